@@ -1,0 +1,2 @@
+/** Runs once after all tests. */
+export default function globalTeardown(): void {}

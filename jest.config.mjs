@@ -1,0 +1,12 @@
+/** Jest runs the output of `tsc -b` as it is: worker threads and migrations exist in that one form only. */
+export default {
+  rootDir: 'dist',
+  roots: ['<rootDir>'],
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.js'],
+  transform: {},
+  globalSetup: '<rootDir>/conformance-tests/support/global-setup.js',
+  globalTeardown: '<rootDir>/conformance-tests/support/global-teardown.js',
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};

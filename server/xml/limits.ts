@@ -1,0 +1,13 @@
+/** How large and how deep a document may be; what is over is refused before it costs memory. */
+export interface XmlLimits {
+  readonly maxDepth: number;
+  readonly maxElements: number;
+  /** Characters of one text or attribute value. */
+  readonly maxText: number;
+}
+
+export const DEFAULT_XML_LIMITS: XmlLimits = {
+  maxDepth: 100,
+  maxElements: 250_000,
+  maxText: 64 * 1024 * 1024,
+};
