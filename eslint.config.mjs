@@ -1,7 +1,20 @@
 import boundaries from 'eslint-plugin-boundaries';
 import tseslint from 'typescript-eslint';
 
+/** The parts below server/ that are a folder of the same name. */
 const parts = ['model', 'xml', 'intake', 'store', 'persistence', 'live', 'wmls', 'identity', 'cli'];
+
+/** Where each part lives; `app` is the files that lie in server/ itself. A file of no part is an error. */
+const places = {
+  ...Object.fromEntries(parts.map((name) => [name, `server/${name}/**`])),
+  'door-soap': 'server/doors/soap/**',
+  'door-http': 'server/doors/http/**',
+  clients: 'clients/**',
+  conformance: 'conformance-tests/**',
+  migrations: 'migrations/**',
+  tools: 'tools/**',
+  bench: 'bench/**',
+};
 
 /** Who may import whom: the arrows of the design. `app` alone knows them all. */
 const arrows = {
@@ -24,6 +37,9 @@ const arrows = {
   bench: ['bench', 'clients', 'tools'],
 };
 
+/** How the rule below names a part. */
+const selector = (part) => (part === 'app' ? { file: { categories: 'app' } } : { element: { type: part } });
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'data/'] },
   ...tseslint.configs.recommended,
@@ -32,27 +48,48 @@ export default tseslint.config(
     plugins: { boundaries },
     settings: {
       'import/resolver': { typescript: { alwaysTryTypes: true } },
-      'boundaries/elements': [
-        ...parts.map((name) => ({ type: name, pattern: `server/${name}`, mode: 'folder' })),
-        { type: 'door-soap', pattern: 'server/doors/soap', mode: 'folder' },
-        { type: 'door-http', pattern: 'server/doors/http', mode: 'folder' },
-        { type: 'app', pattern: 'server/*.ts', mode: 'file' },
-        { type: 'clients', pattern: 'clients', mode: 'folder' },
-        { type: 'conformance', pattern: 'conformance-tests', mode: 'folder' },
-        { type: 'migrations', pattern: 'migrations', mode: 'folder' },
-        { type: 'tools', pattern: 'tools', mode: 'folder' },
-        { type: 'bench', pattern: 'bench', mode: 'folder' },
-      ],
+      'boundaries/elements': Object.entries(places).map(([type, pattern]) => ({
+        type,
+        pattern,
+        partialMatch: false,
+      })),
+      'boundaries/files': [{ category: 'app', pattern: 'server/*.ts' }],
     },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      'boundaries/element-types': [
+      'boundaries/no-unknown-files': 'error',
+      'boundaries/no-unknown-dependencies': 'error',
+      'boundaries/dependencies': [
         'error',
         {
           default: 'disallow',
-          rules: Object.entries(arrows).map(([from, allow]) => ({ from, allow })),
+          policies: Object.entries(arrows).map(([from, to]) => ({
+            from: selector(from),
+            allow: to.map((part) => ({ to: selector(part) })),
+          })),
         },
+      ],
+    },
+  },
+  {
+    // SQL has one home, and the environment one reader.
+    files: ['server/**/*.ts'],
+    ignores: ['server/persistence/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: ['pg', 'knex'].map((name) => ({ name, message: 'SQL belongs in server/persistence.' })) },
+      ],
+    },
+  },
+  {
+    files: ['server/**/*.ts'],
+    ignores: ['server/config.ts', 'server/cli/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings come from server/config.ts.' },
       ],
     },
   },
