@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type Node, TEXT_NODE, WITSML_NAMESPACE } from '../model/data-object/node.js';
+import { documentInfo } from './document-info.js';
+import { readXml } from './read.js';
+import { streamObjects, writeDocument, writeNode, writeObjects } from './write.js';
+
+const leaf = (name: string, text: string): Node => ({ name, attributes: [], children: [], text });
+
+/** Characters that XML can carry, with those that need an escape more often than by chance. */
+const text = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('<', '&', '>', '"', "'", '\r', '\n', '\t', ' ', ']]>'),
+      fc.string({ unit: 'grapheme' }),
+    ),
+  )
+  .map((parts) => parts.join('').replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ''));
+const solidText = text.map((value) => `${value}x`);
+const name = fc.constantFrom('name', 'well', 'a-b', 'ä', 'nameWell', 'x.y');
+const foreign = fc.record({
+  namespace: fc.constantFrom('urn:a', 'urn:b&"'),
+  prefix: fc.constantFrom('p', 'q'),
+});
+
+const attributes = fc.uniqueArray(
+  fc.oneof(
+    fc.record({ name, value: text }),
+    fc.tuple(name, text, foreign).map(([n, value, f]) => ({ name: n, value, ...f })),
+  ),
+  {
+    maxLength: 4,
+    // Two prefixes for two namespaces: one that is bound twice on one element cannot have been read.
+    selector: (a) => ('namespace' in a ? `${a.prefix}:${a.name}` : a.name),
+  },
+);
+/** As it can have been read: one namespace to a prefix on each element. */
+const bound = attributes.map((list) =>
+  list.map((a) => ('prefix' in a ? { ...a, namespace: a.prefix === 'p' ? 'urn:a' : 'urn:b&"' } : a)),
+);
+const naming = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({}) },
+  foreign.map(({ prefix }) => ({ prefix, namespace: prefix === 'p' ? 'urn:a' : 'urn:b&"' })),
+  fc.constantFrom({ namespace: '' }, { namespace: 'urn:default' }),
+);
+
+const { tree } = fc.letrec<{ tree: Node; children: Node[] }>((tie) => ({
+  tree: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc
+      .tuple(name, bound, solidText, naming)
+      .map(([n, a, t, ns]) => ({ name: n, attributes: a, children: [], text: t, ...ns })),
+    fc
+      .tuple(name, bound, tie('children'), naming)
+      .map(([n, a, c, ns]) => ({ name: n, attributes: a, children: c, text: '', ...ns })),
+  ),
+  children: fc.oneof(
+    fc.array(tie('tree'), { maxLength: 4 }),
+    // Mixed content: text nodes never stand side by side.
+    fc
+      .tuple(
+        solidText,
+        tie('tree'),
+        text.filter((t) => t !== ''),
+      )
+      .map(([before, inner, after]) => [leaf(TEXT_NODE, before), inner, leaf(TEXT_NODE, after)]),
+  ),
+}));
+
+describe('writing', () => {
+  test('what was written reads back equal', () => {
+    fc.assert(
+      fc.property(tree, (node) => {
+        expect(readXml(writeDocument(node))).toEqual(node);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('the default namespace is declared on the root only', () => {
+    expect(writeObjects({ pluralName: 'wells', version: '1.4.1.1' }, [leaf('well', 'a<b')])).toBe(
+      `<wells xmlns="${WITSML_NAMESPACE}" version="1.4.1.1"><well>a&lt;b</well></wells>`,
+    );
+  });
+
+  test('foreign names are declared where they are first needed, and WITSML is restored inside', () => {
+    const node: Node = {
+      name: 'customData',
+      attributes: [],
+      text: '',
+      children: [
+        { name: 'a', namespace: 'urn:v', prefix: 'v', attributes: [], text: '', children: [leaf('b', '')] },
+        { name: 'c', namespace: '', attributes: [], text: '', children: [leaf('d', '')] },
+      ],
+    };
+    expect(writeNode(node)).toBe(
+      `<customData><v:a xmlns:v="urn:v"><b/></v:a><c xmlns=""><d xmlns="${WITSML_NAMESPACE}"/></c></customData>`,
+    );
+  });
+
+  test('a stream of objects is the same document, in pieces', async () => {
+    const head = { pluralName: 'wells', version: '1.4.1.1', documentInfo: documentInfo('well') };
+    const objects = Array.from({ length: 5 }, (_, i) => leaf('well', `${i}`.repeat(9_000)));
+    async function* source() {
+      yield* objects;
+    }
+    const pieces: string[] = [];
+    for await (const piece of streamObjects(head, source())) pieces.push(piece);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(pieces.join('')).toBe(writeObjects(head, objects));
+    expect(pieces[0]).toContain('<documentInfo><documentName>well</documentName></documentInfo>');
+  });
+});
