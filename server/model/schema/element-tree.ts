@@ -4,6 +4,8 @@
  * the capability replies all read them.
  */
 
+import type { ObjectType } from '../object-types.js';
+
 /** How the text of a leaf or attribute is to be compared and checked. */
 export type ValueKind =
   'string' | 'number' | 'integer' | 'boolean' | 'instant' | 'date' | 'year' | 'time-zone' | 'binary';
@@ -19,6 +21,7 @@ export interface ValueType {
   readonly maxLength?: number;
   readonly minInclusive?: string;
   readonly maxInclusive?: string;
+  readonly minExclusive?: string;
   /** True where the text is a blank-separated list (`listOfString`). */
   readonly list?: boolean;
   /** True where white space is collapsed. */
@@ -45,7 +48,10 @@ export interface UomDecl {
  * (customData, extensionAny, GML).
  */
 export interface ElementDecl {
+  /** Local name. */
   readonly name: string;
+  /** Absent for WITSML's own namespace; GML's elements have theirs. */
+  readonly namespace?: string;
   /** From the singular root, slash separated: `well/wellDatum/name`. */
   readonly path: string;
   /** The schema's type name: `cs_wellDatum`, `nameString`. */
@@ -55,7 +61,10 @@ export interface ElementDecl {
   readonly maxOccurs: number;
   /** maxOccurs > 1. */
   readonly recurring: boolean;
-  /** Must be there in a complete parent: minOccurs > 0 along the whole path of groups, and in no choice. */
+  /**
+   * Must be there in a complete parent: minOccurs > 0 along the whole path of sequences, and in no choice.
+   * That an object may be without its whole group (`grp_well`) does not count: well/timeZone is mandatory.
+   */
   readonly mandatory: boolean;
   /** Elements that exclude each other share the id of their choice; branches are numbered. */
   readonly choice?: { readonly id: string; readonly branch: number; readonly required: boolean };
@@ -75,6 +84,9 @@ export interface ElementDecl {
 
 /** Position of a child in schema order is its index in `children`; unknown names sort last. */
 export interface ObjectDecl {
+  readonly type: ObjectType;
   /** The singular element. */
   readonly root: ElementDecl;
+  /** The root of a document: documentInfo and the objects. */
+  readonly plural: ElementDecl;
 }
