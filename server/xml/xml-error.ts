@@ -4,14 +4,17 @@
  */
 export class XmlError extends Error {
   readonly rule: 'not-well-formed' | 'dtd' | 'limit';
+  /** The message without the place. */
+  readonly reason: string;
   /** One-based line and zero-based column of the place where reading stopped. */
   readonly line: number;
   readonly column: number;
 
-  constructor(rule: XmlError['rule'], message: string, at: { line: number; column: number }) {
-    super(`${message} (line ${at.line}, column ${at.column})`);
+  constructor(rule: XmlError['rule'], reason: string, at: { line: number; column: number }) {
+    super(`${reason} (line ${at.line}, column ${at.column})`);
     this.name = 'XmlError';
     this.rule = rule;
+    this.reason = reason;
     this.line = at.line;
     this.column = at.column;
   }

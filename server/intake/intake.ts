@@ -1,0 +1,48 @@
+import { DEFAULT_XML_LIMITS, type XmlLimits } from '../xml/limits.js';
+import { readXml } from '../xml/read.js';
+import { inflate } from './inflate.js';
+import { type InputDocument, inputDocument } from './input-document.js';
+import { DEFAULT_POOL_LIMITS, type PoolLimits, WorkerPool } from './worker-pool.js';
+
+/** How inputs are taken in. */
+export interface IntakeOptions {
+  readonly xml: XmlLimits;
+  readonly pool: PoolLimits;
+  /** Characters from which on a document is read in another thread; below, a hop costs more than reading. */
+  readonly large: number;
+  /** Bytes that a compressed payload may have once unpacked. */
+  readonly maxInflatedBytes: number;
+}
+
+export const DEFAULT_INTAKE_OPTIONS: IntakeOptions = {
+  xml: DEFAULT_XML_LIMITS,
+  pool: DEFAULT_POOL_LIMITS,
+  large: 1024 * 1024,
+  maxInflatedBytes: 256 * 1024 * 1024,
+};
+
+/** Takes in the documents of calls. One per process; `close` it at the end. */
+export class Intake {
+  private readonly options: IntakeOptions;
+  private readonly pool: WorkerPool;
+
+  constructor(options: Partial<IntakeOptions> = {}) {
+    this.options = { ...DEFAULT_INTAKE_OPTIONS, ...options };
+    this.pool = new WorkerPool(this.options.pool);
+  }
+
+  /**
+   * Reads the XMLin or QueryIn of a call. White space before the document is forgiven.
+   *
+   * @throws XmlError where the document cannot be read, IntakeError where it is something else.
+   */
+  async parseInput(input: string, compression: 'none' | 'gzip' = 'none'): Promise<InputDocument> {
+    const { large, maxInflatedBytes, xml } = this.options;
+    const text = (compression === 'gzip' ? await inflate(input, maxInflatedBytes) : input).trimStart();
+    return inputDocument(text.length < large ? readXml(text, xml) : await this.pool.read(text, xml));
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+}

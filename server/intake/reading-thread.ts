@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads';
+import type { Node } from '../model/data-object/node.js';
+import type { XmlLimits } from '../xml/limits.js';
+import { XmlError } from '../xml/xml-error.js';
+import { TreeAssembler } from './flat-tree.js';
+import { IntakeError } from './intake-error.js';
+import type { FromWorker, ToWorker } from './messages.js';
+
+const DIED = 'Reading the document needed more memory than one request may have';
+
+/** One worker thread and the document that it is reading. */
+export class ReadingThread {
+  /** False once the thread has ended; it is then of no more use. */
+  alive = true;
+  private readonly worker: Worker;
+  private settle: { resolve(root: Node): void; reject(error: Error): void } | undefined;
+  private assembler = new TreeAssembler();
+
+  constructor(maxMemoryMb: number) {
+    this.worker = new Worker(new URL('./worker.js', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb },
+      execArgv: [],
+    });
+    this.worker.on('message', (message: FromWorker) => this.take(message));
+    this.worker.on('error', () => this.died());
+    this.worker.on('exit', () => this.died());
+    // An idle thread does not keep the process alive.
+    this.worker.unref();
+  }
+
+  /** Reads one document; rejects with XmlError, or IntakeError `resources` where the thread dies of it. */
+  read(text: string, limits: XmlLimits): Promise<Node> {
+    this.worker.ref();
+    this.assembler = new TreeAssembler();
+    return new Promise<Node>((resolve, reject) => {
+      this.settle = { resolve, reject };
+      this.tell({ kind: 'read', text, limits });
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private tell(message: ToWorker): void {
+    this.worker.postMessage(message);
+  }
+
+  private take(message: FromWorker): void {
+    if (message.kind === 'unreadable') {
+      return this.finish()?.reject(new XmlError(message.rule, message.reason, message));
+    }
+    this.assembler.add(message.rows);
+    if (message.last) return this.finish()?.resolve(this.assembler.result());
+    // Others have their turn between two batches.
+    setImmediate(() => this.tell({ kind: 'more' }));
+  }
+
+  private died(): void {
+    this.alive = false;
+    this.finish()?.reject(new IntakeError('resources', DIED));
+  }
+
+  private finish(): ReadingThread['settle'] {
+    const settle = this.settle;
+    this.settle = undefined;
+    this.worker.unref();
+    return settle;
+  }
+}
