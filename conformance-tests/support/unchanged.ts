@@ -1,0 +1,58 @@
+/** Proof that a wrong request changed nothing: everything that a test file owns, before and after. */
+import { expect } from '@jest/globals';
+import { documentOf, type Territory } from './documents.js';
+import { objectsOf, type StoreAnswer, type StoreClient } from './store-client.js';
+import { leavesOf } from './xml-reading.js';
+
+const WATCHED = ['wellbore', 'rig', 'attachment', 'wbGeometry'] as const;
+
+/** All leaves of all objects in the territory, their change logs included. */
+export async function snapshot(client: StoreClient, territory: Territory): Promise<readonly string[]> {
+  const wells = [...territory.wells];
+  const refused = `<name>${territory.refusedName}</name>`;
+  const queries: [string, string][] = [
+    ['well', wells.map((uid) => `<well uid="${uid}"/>`).join('') + `<well>${refused}</well>`],
+    ...WATCHED.map((type): [string, string] => [
+      type,
+      wells.map((uid) => `<${type} uidWell="${uid}"/>`).join('') + `<${type}>${refused}</${type}>`,
+    ]),
+    [
+      'changeLog',
+      wells.map((uid) => `<changeLog uidWell="${uid}"/><changeLog uidObject="${uid}"/>`).join('') +
+        `<changeLog><nameObject>${territory.refusedName}</nameObject></changeLog>`,
+    ],
+  ];
+  const leaves: string[] = [];
+  for (const [type, content] of queries) {
+    const answer = await client.get(type, documentOf(type, content), 'returnElements=all');
+    leaves.push(...objectsOf(answer).flatMap((object) => leavesOf(object)));
+  }
+  return leaves;
+}
+
+/**
+ * Runs a request that must be refused with `code`: no XMLout, a SuppMsgOut that says something and names
+ * `naming`, and the territory unchanged in every leaf.
+ */
+export async function expectRefused(
+  client: StoreClient,
+  territory: Territory,
+  request: () => Promise<StoreAnswer>,
+  code: number,
+  naming?: string | RegExp,
+): Promise<StoreAnswer> {
+  const before = await snapshot(client, territory);
+  const answer = await request();
+  const shown = `${answer.Result} ${answer.SuppMsgOut}`;
+  expect(shown).toMatch(new RegExp(`^${code} \\S`));
+  expect(answer.XMLout).toBe('');
+  if (naming !== undefined) expect(answer.SuppMsgOut).toMatch(naming);
+  expect(await snapshot(client, territory)).toEqual(before);
+  return answer;
+}
+
+/** Fails with the server's own words where a request that must succeed did not. */
+export function expectDone(answer: StoreAnswer): StoreAnswer {
+  expect(`${answer.Result} ${answer.Result === 1 ? '' : answer.SuppMsgOut}`).toBe('1 ');
+  return answer;
+}
