@@ -14,14 +14,40 @@ import type { XsdFile, XsdNode } from './parse-xsd.js';
 const PARTICLES: ReadonlySet<string> = new Set(['element', 'group', 'sequence', 'choice', 'any']);
 const FACETS: ReadonlySet<string> = new Set(SINGLE_FACETS);
 
+/** All that WITSML's files say about a component; anything else would be lost in silence. */
+const ATTRIBUTES: ReadonlySet<string> = new Set([
+  'abstract',
+  'base',
+  'final',
+  'fixed',
+  'itemType',
+  'maxOccurs',
+  'minOccurs',
+  'name',
+  'namespace',
+  'processContents',
+  'ref',
+  'substitutionGroup',
+  'type',
+  'use',
+  'value',
+]);
+
 /**
  * The components that a file states, in its order.
  * @throws Error for what lies outside the subset of XML Schema that WITSML uses.
  */
 export function readComponents(file: XsdFile): Component[] {
+  if (file.root.attributes['elementFormDefault'] !== 'qualified') {
+    throw new Error(
+      `A schema of ${file.targetNamespace} has unqualified elements, as WITSML's schemas have not.`,
+    );
+  }
   const components: Component[] = [];
   for (const node of file.root.children) {
-    if (node.name !== 'include' && node.name !== 'import') components.push(readComponent(file, node));
+    if (node.name === 'include' || node.name === 'import') continue;
+    refuseUnknownAttributes(node);
+    components.push(readComponent(file, node));
   }
   return components;
 }
@@ -153,6 +179,14 @@ function readAttributes(file: XsdFile, body: XsdNode): AttributeItem[] {
     } else if (!PARTICLES.has(node.name)) throw unknown(node);
   }
   return items;
+}
+
+function refuseUnknownAttributes(node: XsdNode): void {
+  for (const name of Object.keys(node.attributes)) {
+    if (!ATTRIBUTES.has(name))
+      throw new Error(`A schema file has <${node.name} ${name}="...">, which is unknown.`);
+  }
+  node.children.forEach(refuseUnknownAttributes);
 }
 
 function required(node: XsdNode, attribute: string): string {
