@@ -8,7 +8,7 @@ import {
   isRecurringWithUid,
   leavesOf,
 } from '../model/schema/walk.js';
-import { loadSchemas } from './schema-files.js';
+import { loadSchemas, ownSchemaFolder, readXsdFolder } from './schema-files.js';
 
 const schemas = loadSchemas();
 const well = schemas.object('well').root;
@@ -99,4 +99,10 @@ test('children stand in schema order and are the same when asked again', () => {
   expect(names.slice(-2)).toEqual(['commonData', 'customData']);
   expect(well.children).toBe(well.children);
   expect(well.child('nothing')).toBeUndefined();
+});
+
+test('the files state facts only: no annotation and no comment', () => {
+  for (const [name, text] of readXsdFolder(ownSchemaFolder())) {
+    expect([name, /annotation|documentation|appinfo|<!--/.test(text)]).toEqual([name, false]);
+  }
 });

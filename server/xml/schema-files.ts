@@ -2,13 +2,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readSchemas, type SchemaSet } from '../model/schema/schema-set.js';
+import { readSchemas, targetNamespaceOf, type SchemaSet } from '../model/schema/schema-set.js';
 
 /** coordinateReferenceSystem may hold a definition in this language. */
 export const GML_NAMESPACE = 'http://www.opengis.net/gml/3.2';
 
-/** Files of ours that stand in where an operator's folder lacks them: the published set fetches GML by http. */
-const STAND_INS = ['gml.xsd', 'xlink.xsd'];
+/** Files of ours that stand in where an operator's folder lacks their namespace; GML is fetched by http there. */
+const STAND_INS = ['abstract.xsd', 'gml.xsd', 'xlink.xsd'];
 
 /** The project's own schema folder, from the sources as well as from `dist/`. */
 export function ownSchemaFolder(): string {
@@ -27,8 +27,12 @@ export function loadSchemas(folder?: string): SchemaSet {
   const own = ownSchemaFolder();
   if (folder === undefined) return readSchemas(readXsdFolder(own));
   const texts = readXsdFolder(folder);
-  const hasGml = [...texts.values()].some((text) => text.includes(`targetNamespace="${GML_NAMESPACE}"`));
-  if (!hasGml) for (const name of STAND_INS) texts.set(name, readFileSync(join(own, name), 'utf8'));
+  const stated = new Set([...texts.values()].map(targetNamespaceOf));
+  for (const name of STAND_INS) {
+    const text = readFileSync(join(own, name), 'utf8');
+    if (!stated.has(targetNamespaceOf(text)))
+      texts.set(`own-${name}`, text.replace('"xlink.xsd"', '"own-xlink.xsd"'));
+  }
   return readSchemas(texts);
 }
 

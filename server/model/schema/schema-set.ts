@@ -39,7 +39,9 @@ export function readSchemas(texts: ReadonlyMap<string, string>): SchemaSet {
   const foreign: ForeignFile[] = [];
   for (const [name, text] of texts) {
     const namespace = targetNamespaceOf(text);
-    if (READ_NAMESPACES.has(namespace)) read.push(...readComponents(parseXsd(name, text)));
+    // a text without target namespace is broken, or no schema: reading it says which
+    if (namespace === '' || READ_NAMESPACES.has(namespace))
+      read.push(...readComponents(parseXsd(name, text)));
     else foreign.push({ name, namespace, text });
   }
   return schemaSetOf(new ComponentSet(read), foreign);
@@ -96,6 +98,6 @@ class SchemaObject implements ObjectDecl {
 }
 
 /** The target namespace as it stands in the head of the text, without parsing the whole. */
-function targetNamespaceOf(text: string): string {
+export function targetNamespaceOf(text: string): string {
   return /<(?:\w+:)?schema\b[^>]*?\btargetNamespace\s*=\s*["']([^"']*)["']/.exec(text)?.[1] ?? '';
 }
