@@ -78,7 +78,7 @@ describe('[-409] what is wrong is told with element, rule and place', () => {
   });
 });
 
-describe('the four variants', () => {
+describe('[API 7] the four variants', () => {
   test('write wants the uids of nodes and parents, not that of the object', () => {
     expect(rules(wells(GOOD, ''), 'well', 'write')).toEqual([]);
     expect(rules(wells(`${GOOD}<wellLocation/>`), 'well', 'write')).toContain('missing-attribute');
@@ -86,7 +86,7 @@ describe('the four variants', () => {
     const document = wellbore.replaceAll('wells', 'wellbores').replace('<well ', '<wellbore ');
     expect(validator.validate(document, 'wellbore', 'write')[0]?.message).toContain('uidWell');
   });
-  test.each(['update', 'delete'] as const)('%s wants all uids and no element', (variant) => {
+  test.each(['update', 'delete'] as const)('[-483] %s wants all uids and no element', (variant) => {
     expect(rules(wells('<field>f</field>'), 'well', variant)).toEqual([]);
     expect(rules(wells('<field>f</field>', ''), 'well', variant)).toEqual(['missing-attribute']);
     expect(rules(wells('<wellDatum><code>KB</code></wellDatum>'), 'well', variant)).toEqual([

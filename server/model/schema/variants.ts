@@ -3,6 +3,7 @@
  * set states. [API 7]
  */
 import { WITSML_NAMESPACE } from '../data-object/node.js';
+import { ruleTable, type RuleRow } from '../rule-table.js';
 import { ComponentSet } from './component-set.js';
 import {
   qualify,
@@ -18,7 +19,8 @@ export const SCHEMA_VARIANTS = ['read', 'write', 'update', 'delete'] as const;
 export type SchemaVariant = (typeof SCHEMA_VARIANTS)[number];
 
 /** What a variant makes of the base schema. */
-interface VariantRule {
+interface VariantRule extends RuleRow {
+  readonly variant: SchemaVariant;
   /** True where no element need be there. */
   readonly optionalElements: boolean;
   readonly requiredUids: { readonly object: boolean; readonly parent: boolean; readonly node: boolean };
@@ -28,32 +30,44 @@ interface VariantRule {
   readonly otherAttributes: 'base' | 'optional';
 }
 
-const RULES: Readonly<Record<SchemaVariant, VariantRule>> = {
-  read: {
+export const VARIANT_RULES = ruleTable<VariantRule>([
+  {
+    id: 'schema.read',
+    cites: ['API 7'],
+    variant: 'read',
     optionalElements: true,
     requiredUids: { object: false, parent: false, node: false },
     uom: 'optional',
     otherAttributes: 'optional',
   },
-  write: {
+  {
+    id: 'schema.write',
+    cites: ['API 7', '-409'],
+    variant: 'write',
     optionalElements: false,
     requiredUids: { object: false, parent: true, node: true },
     uom: 'base',
     otherAttributes: 'base',
   },
-  update: {
+  {
+    id: 'schema.update',
+    cites: ['API 7', '-483'],
+    variant: 'update',
     optionalElements: true,
     requiredUids: { object: true, parent: true, node: true },
     uom: 'base',
     otherAttributes: 'optional',
   },
-  delete: {
+  {
+    id: 'schema.delete',
+    cites: ['API 7'],
+    variant: 'delete',
     optionalElements: true,
     requiredUids: { object: true, parent: true, node: true },
     uom: 'optional',
     otherAttributes: 'optional',
   },
-};
+]);
 
 /** The uid of an object, and that of a node in it, are attribute groups, so that variants can differ there. */
 const OBJECT_UID = qualify(WITSML_NAMESPACE, 'attgrp_objectUid');
@@ -62,7 +76,8 @@ const PARENT_UID = qualify(WITSML_NAMESPACE, 'uidParentString');
 
 /** Derives a variant from the base components; what a rule does not concern is the same component. */
 export function deriveVariant(base: ComponentSet, variant: SchemaVariant): ComponentSet {
-  const rule = RULES[variant];
+  const rule = VARIANT_RULES.find((row) => row.variant === variant);
+  if (rule === undefined) return base;
   return new ComponentSet([...base].map((component) => deriveComponent(component, rule)));
 }
 
