@@ -85,7 +85,7 @@ export default tseslint.config(
   },
   {
     files: ['server/**/*.ts'],
-    ignores: ['server/config.ts', 'server/cli/**', '**/*.test.ts'],
+    ignores: ['server/config.ts', 'server/cli/**', 'server/persistence/testing/**', '**/*.test.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -39,3 +39,6 @@ export interface Feed {
   /** Histories of the objects that match, ordered by their newest change. */
   histories(wanted: ChangeLogCandidates): AsyncIterable<ObjectHistory>;
 }
+
+/** Thrown by `read` where rows after `from` have left the feed already. */
+export class FeedTooOld extends Error {}
