@@ -56,7 +56,9 @@ export function networkError(url: string, error: unknown, seconds: number): Stor
     return new StoreError('timeout', `${url} did not answer within ${String(seconds)} s.`, { cause: error });
   }
   const reason = NETWORK[code] ?? (error instanceof Error ? error.message : String(error));
-  return new StoreError('connection', `Cannot reach ${url}: ${reason}`, { cause: error });
+  return new StoreError('connection', `Cannot reach ${url.replace(/\?wsdl$/, '')}: ${reason}`, {
+    cause: error,
+  });
 }
 
 /** Names what an HTTP status without a SOAP body says. */
