@@ -1,0 +1,93 @@
+/**
+ * A partial DeleteFromStore on one tree: what the template names is taken away. Values are no criteria: only
+ * uids say which occurrence is meant, and what is not there is silently left. [API 2.8]
+ */
+import { refuse } from '../errors/standpipe-error.js';
+import { ruleTable, type RuleRow } from '../rule-table.js';
+import type { ElementDecl } from '../schema/element-tree.js';
+import { attributeOf, fold, type Node } from './node.js';
+import { declOf, qualifiedName } from './order.js';
+
+interface RemainderRow extends RuleRow {
+  readonly code: number;
+  /** True where the children of an element would break the rule after the removal. */
+  readonly broken: (child: ElementDecl, before: number, after: number) => boolean;
+  readonly message: (path: string) => string;
+}
+
+/** What must be left of an element; depends on what is stored. */
+export const REMAINDER_RULES: readonly RemainderRow[] = ruleTable([
+  {
+    id: 'delete.last-occurrence',
+    cites: ['-421', 'S127'],
+    code: -421,
+    broken: (child, before, after) => child.mandatory && child.recurring && before > 0 && after === 0,
+    message: (path) => `${path}: the last occurrence of a mandatory recurring element cannot be deleted.`,
+  },
+  {
+    id: 'delete.emptied-mandatory',
+    cites: ['-420', 'S130'],
+    code: -420,
+    broken: (child, before, after) => child.mandatory && !child.recurring && before > 0 && after === 0,
+    message: (path) => `${path}: a mandatory element cannot be deleted.`,
+  },
+]);
+
+/**
+ * `stored` without what `deletion` names. Containers that nothing is left of go too.
+ * @throws StandpipeError -420 or -421 where something mandatory would be gone.
+ */
+export function removeParts(decl: ElementDecl, stored: Node, deletion: Node): Node {
+  const emptied = new Set(deletion.attributes.filter(({ value }) => value === '').map(({ name }) => name));
+  const attributes = stored.attributes.filter(({ name }) => name === 'uid' || !emptied.has(name));
+  if (decl.content === 'leaf') return { ...stored, attributes };
+  const children = deletion.children.reduce(
+    (left, named) => removeNamed(decl, left, named),
+    stored.children as readonly Node[],
+  );
+  checkRemainder(decl, stored.children, children);
+  return { ...stored, attributes, children };
+}
+
+function removeNamed(parent: ElementDecl, children: readonly Node[], named: Node): readonly Node[] {
+  const name = qualifiedName(named);
+  const decl = declOf(parent, named);
+  const meant = isMeant(decl, named);
+  return children.flatMap((child) => {
+    if (qualifiedName(child) !== name || !meant(child)) return [child];
+    if (namesNothingInside(named)) return [];
+    if (decl === undefined) return removeInsideUnknown(child, named);
+    const left = removeParts(decl, child, named);
+    return left.children.length === 0 && left.text === '' ? [] : [left];
+  });
+}
+
+/** Which of the stored elements of the name a template element speaks of. */
+function isMeant(decl: ElementDecl | undefined, named: Node): (child: Node) => boolean {
+  const uid = attributeOf(named, 'uid');
+  if (decl === undefined || !decl.recurring || !decl.hasUid || uid === undefined) return () => true;
+  return (child) => fold(attributeOf(child, 'uid') ?? '') === fold(uid);
+}
+
+/** `<x/>` and `<x uid="a"/>` take the element away; children or empty attributes take something inside it. */
+function namesNothingInside(named: Node): boolean {
+  return named.children.length === 0 && named.attributes.every(({ value }) => value !== '');
+}
+
+/** Vendors' elements and open content: children by name. */
+function removeInsideUnknown(child: Node, named: Node): readonly Node[] {
+  const gone = new Set(named.children.map(qualifiedName));
+  const emptied = new Set(named.attributes.filter(({ value }) => value === '').map(({ name }) => name));
+  const children = child.children.filter((node) => !gone.has(qualifiedName(node)));
+  const attributes = child.attributes.filter(({ name }) => !emptied.has(name));
+  return children.length === 0 && child.text === '' ? [] : [{ ...child, attributes, children }];
+}
+
+function checkRemainder(decl: ElementDecl, before: readonly Node[], after: readonly Node[]): void {
+  const count = (nodes: readonly Node[], child: ElementDecl) =>
+    nodes.filter((node) => declOf(decl, node) === child).length;
+  for (const child of decl.children) {
+    const row = REMAINDER_RULES.find((rule) => rule.broken(child, count(before, child), count(after, child)));
+    if (row !== undefined) throw refuse(row.code, row.message(child.path));
+  }
+}
