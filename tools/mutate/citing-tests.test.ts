@@ -3,7 +3,7 @@ import { choicesFor } from './citing-tests.js';
 
 const tests = [
   { file: 'a', title: 'add [S45] [-486] the type differs', status: 'passed' },
-  { file: 'a', title: 'add [S451] something else', status: 'passed' },
+  { file: 'a', title: 'add [S145] something else', status: 'passed' },
   { file: 'b', title: 'any [-486] elsewhere', status: 'passed' },
 ];
 
