@@ -1,0 +1,98 @@
+/** What may be empty: as a value to set, and as the sign for what to delete. */
+import { attributeOf } from '../../model/data-object/node.js';
+import { ruleTable } from '../../model/rule-table.js';
+import { codes } from './rule.js';
+import { placeOf, type StructureRule, type Visit } from './structure-walk.js';
+import { emptyAttributes, isBlank, isEmpty, isInstanceAttribute, isWithoutValue } from './values.js';
+
+/** In a delete, an element that names neither children nor attributes is itself what goes. [API 2.8, 3] */
+function isDeleted({ node, parent }: Visit): boolean {
+  return parent !== undefined && node.children.length === 0 && emptyAttributes(node).length === 0;
+}
+
+function emptyRequiredAttribute({ node, decl }: Visit): string | undefined {
+  return emptyAttributes(node).find(({ name }) => decl?.attribute(name)?.required === true)?.name;
+}
+
+export const EMPTINESS_RULES = ruleTable<StructureRule>([
+  {
+    id: 'structure.time-zone-start',
+    cites: ['-409', '-483', 'S64', 'S112'],
+    codes: codes({ add: -409, update: -483 }),
+    check: (visit) =>
+      visit.decl?.name === 'acquisitionTimeZone' &&
+      visit.occurrence > 1 &&
+      isBlank(attributeOf(visit.node, 'dTim'))
+        ? `${placeOf(visit)} number ${visit.occurrence} has no dTim; all but the first must say from when they hold.`
+        : undefined,
+  },
+  {
+    id: 'structure.mandatory-empty',
+    cites: ['-484', 'S106'],
+    codes: codes({ update: -484 }),
+    check: (visit) =>
+      visit.decl?.mandatory === true &&
+      (visit.decl.content === 'leaf' || !visit.decl.recurring) &&
+      isWithoutValue(visit.node, visit.decl)
+        ? `${placeOf(visit)} is mandatory and may not be empty.`
+        : undefined,
+  },
+  {
+    id: 'structure.mandatory-attribute-empty',
+    cites: ['-484', 'S106'],
+    codes: codes({ update: -484 }),
+    check: (visit) => {
+      const name = emptyRequiredAttribute(visit);
+      return name === undefined
+        ? undefined
+        : `The attribute ${name} of ${placeOf(visit)} is mandatory and may not be empty.`;
+    },
+  },
+  {
+    id: 'structure.container-empty',
+    cites: ['-419', 'S129'],
+    codes: codes({ delete: -419 }),
+    check: (visit) => {
+      const { decl, node } = visit;
+      const container = decl !== undefined && decl.content !== 'leaf' && !decl.recurring && !decl.hasUid;
+      return container && isEmpty(node) && isDeleted(visit)
+        ? `${placeOf(visit)} is empty; name what is to be deleted inside it.`
+        : undefined;
+    },
+  },
+  {
+    id: 'structure.mandatory-deleted',
+    cites: ['-420', 'S130'],
+    codes: codes({ delete: -420 }),
+    check: (visit) =>
+      visit.decl?.mandatory === true && !visit.decl.recurring && isDeleted(visit)
+        ? `${placeOf(visit)} is mandatory and cannot be deleted.`
+        : undefined,
+  },
+  {
+    id: 'structure.mandatory-attribute-deleted',
+    cites: ['-420', 'S130'],
+    codes: codes({ delete: -420 }),
+    check: (visit) => {
+      const name = emptyRequiredAttribute(visit);
+      return name === undefined
+        ? undefined
+        : `The attribute ${name} of ${placeOf(visit)} is mandatory and cannot be deleted.`;
+    },
+  },
+  {
+    id: 'structure.filled-attribute',
+    cites: ['-409', 'S144'],
+    codes: codes({ delete: -409 }),
+    check: (visit) => {
+      const { decl, node } = visit;
+      if (decl?.content !== 'leaf' || !isDeleted(visit)) return undefined;
+      const filled = node.attributes.find(
+        (a) => !isInstanceAttribute(a) && !(a.name === 'uid' && decl.hasUid) && !isBlank(a.value),
+      );
+      return filled === undefined
+        ? undefined
+        : `${placeOf(visit)} is to be deleted but its attribute ${filled.name} has a value; delete one or the other.`;
+    },
+  },
+]);
