@@ -1,5 +1,5 @@
 /** Step 6: reading the document of a call, and which code says that it cannot be read. [API 2.9, 6] */
-import { type ReturnCode } from '../../model/errors/return-codes.js';
+import { type ReturnCode, UNEXPECTED_FAILURE } from '../../model/errors/return-codes.js';
 import { StandpipeError } from '../../model/errors/standpipe-error.js';
 import { type RuleRow, ruleTable } from '../../model/rule-table.js';
 import type { Intake } from '../../intake/intake.js';
@@ -8,9 +8,6 @@ import type { InputDocument } from '../../intake/input-document.js';
 import { XmlError } from '../../xml/xml-error.js';
 import { inputPart } from './call.js';
 import { codes, type Codes, everywhere, type RuleUse } from './rule.js';
-
-/** The answer while the server has too much to do: of ours, since the standard has none. */
-export const SERVER_BUSY: ReturnCode = -1005;
 
 /** How an input can fail to be read. */
 interface ReadingFailure extends RuleRow {
@@ -46,7 +43,7 @@ const READING_FAILURES = ruleTable<ReadingFailure>([
   {
     id: 'reading.busy',
     cites: ['API 6.2'],
-    codes: everywhere(SERVER_BUSY),
+    codes: everywhere(UNEXPECTED_FAILURE),
     applies: (error) => error instanceof IntakeError && error.reason === 'busy',
   },
 ]);
@@ -74,7 +71,7 @@ function refusalOf(error: unknown, { fn, compression }: ReadingCall): StandpipeE
   if (row === undefined || !(error instanceof Error)) return undefined;
   const code = compression === 'gzip' ? (row.compressed ?? row.codes[fn]) : row.codes[fn];
   if (code === undefined) return undefined;
-  const busy = code === SERVER_BUSY;
+  const busy = row.id === 'reading.busy';
   return new StandpipeError({
     witsml: code,
     publicMessage: `${inputPart(fn)} cannot be read: ${error.message}.`,

@@ -31,6 +31,7 @@ export const EMPTINESS_RULES = ruleTable<StructureRule>([
     cites: ['-484', 'S106'],
     codes: codes({ update: -484 }),
     check: (visit) =>
+      visit.parent !== undefined &&
       visit.decl?.mandatory === true &&
       (visit.decl.content === 'leaf' || !visit.decl.recurring) &&
       isWithoutValue(visit.node, visit.decl)

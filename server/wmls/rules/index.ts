@@ -1,0 +1,21 @@
+/**
+ * The rules of the Store API on what comes in, as named steps in the order of the processing [API 2.9]. Each
+ * throws a StandpipeError with the code of the function; none changes anything.
+ *
+ * All functions: `checkCaller`, (OptionsIn), `checkInputGiven`, `readInput`, `checkDocument`, (keywords),
+ * `checkObjectCount`. Then:
+ *   Add: `checkAdd`, `normaliseForAdd`, `validateNew`.
+ *   Update: `checkUpdate`, `normaliseForUpdate`, `validateUpdate`; with the stored object locked
+ *     `checkUpdateAgainst`; on the merged object `validateResult`.
+ *   Delete: `checkDelete`; of parts, with the stored object locked, `checkDeleteAgainst`; on what is left
+ *     `validateResult`.
+ *   Get: `checkTemplate`, for each query.
+ */
+export { type CallFacts, checkCaller, checkInputGiven } from './call.js';
+export { checkDocument, checkObjectCount, type DocumentFacts } from './document.js';
+export { checkDeleteAgainst } from './delete-against.js';
+export { type AddDefaults, normaliseForAdd, normaliseForUpdate } from './normalise.js';
+export { readInput, type ReadingCall } from './reading.js';
+export { checkAdd, checkDelete, checkTemplate, checkUpdate } from './structure.js';
+export { checkUpdateAgainst } from './update-against.js';
+export { validateNew, validateResult, validateUpdate, type Validator } from './validation.js';

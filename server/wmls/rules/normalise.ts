@@ -1,0 +1,48 @@
+/** What is forgiven or filled in before an input is validated and stored. [API 2.6] [API 2.7] */
+import { childOf, type Node } from '../../model/data-object/node.js';
+import type { ObjectDecl } from '../../model/schema/element-tree.js';
+import type { Mode } from '../../store/principal.js';
+import { dropEmptyContainer, dropEmptyLeaf, dropNaN, inTurn, keepAttributes, rebuild } from './rebuild.js';
+import { withoutServerOwned } from './server-owned.js';
+import { isBlank, isNaNValue } from './values.js';
+
+/** What a new object gets where the client says nothing. */
+export interface AddDefaults {
+  /** For well/timeZone [S53]. */
+  readonly timeZone: string;
+}
+
+/**
+ * The object as it is to be validated and stored: without what the server owns, NaN and empty containers,
+ * and with its defaults. Other empty elements and attributes are dropped for lenient users; for strict ones
+ * they stay, and the schema refuses them.
+ */
+export function normaliseForAdd(decl: ObjectDecl, root: Node, mode: Mode, defaults: AddDefaults): Node {
+  const drop =
+    mode === 'strict'
+      ? inTurn(dropNaN, dropEmptyContainer)
+      : inTurn(dropNaN, dropEmptyLeaf, dropEmptyContainer);
+  // An empty uid of the object itself asks for a generated one.
+  const named = keepAttributes(root, ({ name, value }) => name !== 'uid' || !isBlank(value));
+  const owned = withoutServerOwned(decl.type, named);
+  return withTimeZone(decl, rebuild(owned, decl.root, drop), defaults);
+}
+
+/** A well without a zone gets the configured one. */
+function withTimeZone(decl: ObjectDecl, root: Node, { timeZone }: AddDefaults): Node {
+  if (decl.type !== 'well' || childOf(root, 'timeZone') !== undefined) return root;
+  const place = (name: string) => decl.root.children.findIndex((child) => child.name === name);
+  const behind = root.children.findIndex((child) => place(child.name) > place('timeZone'));
+  const at = behind < 0 ? root.children.length : behind;
+  const zone: Node = { name: 'timeZone', attributes: [], children: [], text: timeZone };
+  return { ...root, children: root.children.toSpliced(at, 0, zone) };
+}
+
+/**
+ * The update as it is to be merged: without what the server owns; a number that is NaN has become empty,
+ * which removes it.
+ */
+export function normaliseForUpdate(decl: ObjectDecl, root: Node): Node {
+  const owned = withoutServerOwned(decl.type, root);
+  return rebuild(owned, decl.root, (node, d) => (isNaNValue(node, d) ? { ...node, text: '' } : node));
+}
