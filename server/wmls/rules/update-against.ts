@@ -1,42 +1,18 @@
 /** An update against the object that it changes. [API 2.7, 3-6] */
 import { attributeOf, type Node } from '../../model/data-object/node.js';
 import { ruleTable } from '../../model/rule-table.js';
-import type { ElementDecl, ObjectDecl } from '../../model/schema/element-tree.js';
-import {
-  isRecurringWithUid,
-  mandatoryChildren,
-  requiredAttributes,
-  requiredChoices,
-} from '../../model/schema/walk.js';
+import type { ObjectDecl } from '../../model/schema/element-tree.js';
+import { isRecurringWithUid } from '../../model/schema/walk.js';
 import type { Mode } from '../../store/principal.js';
 import { type Pair, storedSiblings, walkAgainst } from './against-stored.js';
+import { missingIn } from './complete.js';
 import { codes, type Rule, rulesFor } from './rule.js';
-import { declOf, placeOf } from './structure-walk.js';
+import { placeOf } from './structure-walk.js';
 import { emptyAttributes, isBlank, isEmpty } from './values.js';
 
 /** True for an occurrence that an update adds to those that are stored. */
 function isNewOccurrence({ decl, stored, parent }: Pair): boolean {
   return parent !== undefined && decl !== undefined && isRecurringWithUid(decl) && stored === undefined;
-}
-
-/** The first thing that an element must have and has not, as a path below it; undefined where it is complete. */
-function missingIn(node: Node, decl: ElementDecl): string | undefined {
-  const has = (wanted: ElementDecl) =>
-    node.children.some((child) => declOf(decl, child) === wanted && !isEmpty(child));
-  const child = mandatoryChildren(decl).find((wanted) => !has(wanted));
-  if (child !== undefined) return child.name;
-  const choice = requiredChoices(decl).find((branches) => !branches.some(has));
-  if (choice !== undefined) return choice.map(({ name }) => name).join(' or ');
-  const attribute = requiredAttributes(decl).find(
-    ({ name }) => name !== 'uid' && name !== 'uom' && isBlank(attributeOf(node, name)),
-  );
-  if (attribute !== undefined) return `the attribute ${attribute.name}`;
-  for (const inner of node.children) {
-    const known = declOf(decl, inner);
-    const missing = known?.content === 'container' ? missingIn(inner, known) : undefined;
-    if (missing !== undefined) return `${inner.name}/${missing}`;
-  }
-  return undefined;
 }
 
 const UPDATE = codes({ update: -445 });

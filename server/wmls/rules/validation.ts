@@ -6,6 +6,7 @@ import { type RuleRow, ruleTable } from '../../model/rule-table.js';
 import type { ObjectDecl } from '../../model/schema/element-tree.js';
 import type { Mode } from '../../store/principal.js';
 import { writeObjects } from '../../xml/write.js';
+import { missingChild } from './complete.js';
 import { dropEmpty, rebuild, withoutUnknown } from './rebuild.js';
 import { codes, type Codes } from './rule.js';
 import { inSchemaOrder } from './schema-order.js';
@@ -55,6 +56,21 @@ const VERDICTS = ruleTable<Verdict>([
 /** Any version: the schema only asks that there is one. */
 const VERSION = '1.4.1.1';
 
+/**
+ * The schema lets an object do without its whole group of elements, mandatory ones included; the standard
+ * does not: [API 7] names them.
+ */
+function incomplete({ root: decl }: ObjectDecl, root: Node): readonly Problem[] {
+  const missing = missingChild(root, decl);
+  if (missing === undefined) return [];
+  return [{ rule: 'missing-element', message: `<${root.name}> is not complete: ${missing} is mandatory` }];
+}
+
+/** All that is wrong with a complete object. */
+function wholeProblems(validator: Validator, decl: ObjectDecl, root: Node): readonly Problem[] {
+  return [...incomplete(decl, root), ...problemsOf(validator, decl, root, 'write')];
+}
+
 function problemsOf(validator: Validator, decl: ObjectDecl, root: Node, variant: 'write' | 'update') {
   const document = writeObjects({ pluralName: objectType(decl.type).plural, version: VERSION }, [root]);
   return validator.validate(document, decl.type, variant);
@@ -78,7 +94,7 @@ function judge(what: Verdict['what'], fn: StoreFunction, problems: readonly Prob
  */
 export function validateNew(validator: Validator, decl: ObjectDecl, root: Node, mode: Mode): Node {
   const judged = (node: Node) =>
-    problemsOf(validator, decl, mode === 'strict' ? node : withoutUnknown(node, decl.root), 'write');
+    wholeProblems(validator, decl, mode === 'strict' ? node : withoutUnknown(node, decl.root));
   const problems = judged(root);
   if (problems.length === 0) return root;
   const ordered = mode === 'strict' ? root : inSchemaOrder(root, decl.root);
@@ -100,5 +116,5 @@ export function validateResult(
   root: Node,
   fn: 'WMLS_UpdateInStore' | 'WMLS_DeleteFromStore',
 ): void {
-  judge('result', fn, problemsOf(validator, decl, withoutUnknown(root, decl.root), 'write'));
+  judge('result', fn, wholeProblems(validator, decl, withoutUnknown(root, decl.root)));
 }
