@@ -2,26 +2,42 @@
 import type { ElementDecl } from '../schema/element-tree.js';
 import type { Node } from './node.js';
 
-/** What the schema says of a child; undefined for vendors' elements. */
-export function declOf(parent: ElementDecl, node: Node): ElementDecl | undefined {
-  const decl = parent.child(node.name);
+/** What the schema says of a child; undefined for vendors' elements and inside them. */
+export function declOf(parent: ElementDecl | undefined, node: Node): ElementDecl | undefined {
+  const decl = parent?.child(node.name);
   return decl !== undefined && decl.namespace === node.namespace ? decl : undefined;
 }
 
 /** Children in schema order; occurrences of one name keep theirs, and what the schema does not know is last. */
 export function inSchemaOrder(parent: ElementDecl, children: readonly Node[]): readonly Node[] {
   if (parent.content !== 'container' || children.length < 2) return children;
-  const places = new Map(parent.children.map((decl, place) => [decl, place]));
+  const places = placesOf(parent);
   const placeOf = (node: Node): number => {
     const decl = declOf(parent, node);
     return decl === undefined ? places.size : (places.get(decl) ?? places.size);
   };
-  return [...children].sort((a, b) => placeOf(a) - placeOf(b));
+  const found = children.map(placeOf);
+  if (found.every((place, i) => i === 0 || found[i - 1]! <= place)) return children;
+  return children
+    .map((child, i) => ({ child, place: found[i]! }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ child }) => child);
 }
 
-/** A name that tells elements of different namespaces apart. */
-export function qualifiedName(node: Node): string {
-  return node.namespace === undefined ? node.name : `{${node.namespace}}${node.name}`;
+const PLACES = new WeakMap<ElementDecl, ReadonlyMap<ElementDecl, number>>();
+
+function placesOf(parent: ElementDecl): ReadonlyMap<ElementDecl, number> {
+  let places = PLACES.get(parent);
+  if (places === undefined) {
+    places = new Map(parent.children.map((decl, place) => [decl, place]));
+    PLACES.set(parent, places);
+  }
+  return places;
+}
+
+/** A name that tells elements, or attributes, of different namespaces apart: the bare one in WITSML's own. */
+export function qualifiedName(item: { readonly name: string; readonly namespace?: string }): string {
+  return item.namespace === undefined ? item.name : `{${item.namespace}}${item.name}`;
 }
 
 /** The tree without the elements and attributes that the schema does not know; open content is left alone. */

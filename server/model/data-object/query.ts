@@ -2,13 +2,15 @@
  * Asking: a query template becomes a selection (which objects, which occurrences) and a projection (what of
  * them is returned). Both are plain values that any door may build.
  */
-import type { ElementDecl, ObjectDecl } from '../schema/element-tree.js';
+import type { ElementDecl, ObjectDecl, ValueType } from '../schema/element-tree.js';
 import type { Node } from './node.js';
 
 /** What a leaf or attribute is compared with. `after` is the strict greater-than of server instants. */
 export interface Criterion {
   /** Attribute name, or undefined for the element's own value. */
   readonly attribute: string | undefined;
+  /** How the stored text is to be read. */
+  readonly type: ValueType;
   readonly comparison: 'equal' | 'after';
   /** As the client wrote it. */
   readonly value: string;
@@ -33,18 +35,21 @@ export interface ElementSelection {
 
 /** Which objects, and which occurrences of their recurring elements. */
 export interface Selection {
+  /** The object type that is asked for. */
+  readonly decl: ObjectDecl;
   readonly root: Occurrence;
   /** The root's uids with a value, folded: they narrow the query. */
   readonly uids: { readonly uidWell?: string; readonly uidWellbore?: string; readonly uid?: string };
 }
 
-/** What to return of an element. */
+/**
+ * What to return of an element. Attributes and children of a namespace other than WITSML's stand under
+ * `{namespace}name`.
+ */
 export type Projection =
   | { readonly what: 'everything' }
   | {
       readonly what: 'named';
-      /** True where the element's own value was asked for. */
-      readonly value: boolean;
       readonly attributes: ReadonlySet<string>;
       readonly children: ReadonlyMap<string, Projection>;
     };
