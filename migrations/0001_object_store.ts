@@ -1,7 +1,7 @@
 /**
  * The first tables of the store.
  *
- * - `object`: every data object, its tree as compact JSON text (persistence/objects/tree-text.ts). The folded
+ * - `object`: every data object, its tree as JSON text (model/data-object/stored-form.ts). The folded
  *   uid path stands in three columns that are never null, so that one unique index serves every key scope on
  *   PostgreSQL 14 too. `keys` holds 64-bit hashes of the match keys: they narrow, `model` decides.
  * - `object_clock`: what every change of an object touches, apart from the wide row that it leaves alone.

@@ -1,2 +1,6 @@
 /** Runs once before all tests. */
-export default function globalSetup(): void {}
+import { nameTestDataDir } from './test-database.js';
+
+export default function globalSetup(): void {
+  nameTestDataDir();
+}

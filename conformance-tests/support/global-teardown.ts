@@ -1,2 +1,6 @@
 /** Runs once after all tests. */
-export default function globalTeardown(): void {}
+import { removeTestDataDir } from './test-database.js';
+
+export default function globalTeardown(): void {
+  removeTestDataDir();
+}

@@ -1,6 +1,6 @@
 /** Starts the built server as a child process, as an operator would, and stops it again. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -35,7 +35,9 @@ export function freePort(): Promise<number> {
 
 /** A folder that also the user `postgres` may enter, where the tests run as root. */
 export function temporaryFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), 'standpipe-test-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'standpipe-test-'));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 /** Starts a server with these settings on a free port and waits until it is ready to answer. */

@@ -1,8 +1,17 @@
 /** What an error of PostgreSQL or of the connection means to the store. */
 import { StandpipeError } from '../model/errors/standpipe-error.js';
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+/** The code of an error of PostgreSQL or of Node; '' where it has none. */
+export function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}
+
+/** What an error says, for a line to the operator. */
+export function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : String(error);
 }
 
 /** Thrown inside a transaction that came upon a change made meanwhile, to have it run again. */
@@ -40,12 +49,15 @@ const CONNECTION_MESSAGES =
 
 /** True where the database could not be reached, is starting, stopping, out of connections, or went away. */
 export function isUnavailable(error: unknown): boolean {
+  // Node's AggregateError, where a name has several addresses.
+  if (typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors)) {
+    return error.errors.some(isUnavailable);
+  }
   const code = codeOf(error);
   if (CONNECTION_CODES.has(code)) return true;
   // 08: connection exceptions; 57P: the server is going down or coming up; 53: it is out of something.
   if (/^(08|57P|53)/.test(code)) return true;
-  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
-  return error instanceof Error && code === '' && CONNECTION_MESSAGES.test(error.message);
+  return code === '' && CONNECTION_MESSAGES.test(messageOf(error));
 }
 
 /** The error as the store shall see it: an unreachable database becomes a retriable StandpipeError. */
@@ -56,7 +68,7 @@ export function storeError(error: unknown): unknown {
     publicMessage: 'The database cannot be reached at the moment. Send the same request again later.',
     http: 503,
     retriable: true,
-    detail: error instanceof Error ? error.message : error,
+    detail: messageOf(error),
     cause: error,
   });
 }

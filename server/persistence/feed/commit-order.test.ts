@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { encode } from '../../model/data-object/stored-form.js';
 import { PgObjectRepository } from '../objects/object-repository.js';
 import { add, addIn, all, changeOf, newObject, refOf, touch } from '../testing/objects.js';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
@@ -63,8 +64,8 @@ test('nor a commit that stands still after its last statement: the others wait f
   const stalled = newObject(refOf('well', 'stalled'));
   const { rows } = await held.query<{ id: string }>(
     `insert into object (uuid, type, uids, uid, is_private, keys, bytes, tree)
-     values ($1, 'well', '{stalled}', 'stalled', false, '{}', 10, '["well"]') returning id`,
-    [stalled.ref.uuid],
+     values ($1, 'well', '{stalled}', 'stalled', false, '{}', 0, $2) returning id`,
+    [stalled.ref.uuid, encode(stalled.object.root)],
   );
   const change = { ...changeOf(rows[0]?.id ?? '', stalled.ref, 'add'), ...stalled.ref, folded: ['stalled'] };
   await held.query('select record_changes($1::jsonb)', [JSON.stringify([change])]);

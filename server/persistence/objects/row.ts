@@ -1,7 +1,7 @@
 /** A row of the tables `object` and `object_clock`, and the stored object that it stands for. */
+import { decode } from '../../model/data-object/stored-form.js';
 import type { ObjectType } from '../../model/object-types.js';
 import type { StoredObject } from '../../store/ports/object-repository.js';
-import { treeFromText } from './tree-text.js';
 
 /** int8 columns arrive as text. */
 export interface ObjectRow {
@@ -24,7 +24,7 @@ export function storedObject(row: ObjectRow): StoredObject {
   return {
     id: row.id,
     ref: { type: row.type, uids: row.uids, uuid: row.uuid },
-    object: { type: row.type, root: treeFromText(row.tree) },
+    object: { type: row.type, root: decode(row.tree) },
     createdAt: BigInt(row.created_at),
     changedAt: BigInt(row.changed_at),
     parentId: row.parent_id ?? undefined,

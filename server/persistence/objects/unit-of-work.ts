@@ -1,6 +1,7 @@
 /** One transaction on the objects, on PostgreSQL. */
 import type pg from 'pg';
 import { fold } from '../../model/data-object/node.js';
+import { encode } from '../../model/data-object/stored-form.js';
 import type { ObjectType } from '../../model/object-types.js';
 import {
   HasChildren,
@@ -17,7 +18,7 @@ import { isForeignKeyViolation, RunAgain } from '../database-errors.js';
 import { run, type Statement } from '../transaction.js';
 import { hashKeys } from './match-keys.js';
 import { OBJECT_COLUMNS, storedObject, type ObjectRow } from './row.js';
-import { treeToText } from './tree-text.js';
+
 import { pathColumns } from './uid-path.js';
 
 const BY_PATH = 'select id from object where type = $1 and uid_well = $2 and uid_wellbore = $3 and uid = $4';
@@ -109,7 +110,7 @@ export class PgUnitOfWork implements UnitOfWork {
       ...pathColumns(ref.type, ref.uids),
       object.isPrivate,
       hashKeys(ref.type, object.keys),
-      treeToText(object.object.root),
+      encode(object.object.root),
     ]);
     if (row === undefined) throw new UidTaken(`The ${ref.type} ${ref.uids.join('/')} exists already.`);
     this.#dirty = true;
@@ -119,7 +120,7 @@ export class PgUnitOfWork implements UnitOfWork {
   async replace(id: ObjectId, { object, keys, isPrivate }: Replacement): Promise<void> {
     const rows = await run(this.client, REPLACE, [
       id,
-      treeToText(object.root),
+      encode(object.root),
       hashKeys(object.type, keys),
       isPrivate,
     ]);

@@ -22,7 +22,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-function urlOf(server: string, name: string): string {
+function databaseUrl(server: string, name: string): string {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;
@@ -55,7 +55,7 @@ async function makeTemplate(server: string, client: pg.Client, template: string)
   const draft = `${template}_draft`;
   await client.query(`drop database if exists ${draft}`);
   await client.query(`create database ${draft} template template0 encoding 'UTF8'`);
-  const database = openDatabase({ url: urlOf(server, draft) });
+  const database = openDatabase({ url: databaseUrl(server, draft) });
   await migrate(database).finally(() => database.close());
   await client.query(`alter database ${draft} rename to ${template}`);
 }
@@ -70,7 +70,7 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
     if (migrated) await makeTemplate(server, client, template);
     await client.query(`create database ${name} template ${template} encoding 'UTF8'`);
   });
-  const url = urlOf(server, name);
+  const url = databaseUrl(server, name);
   const database = openDatabase({ url });
   return {
     url,

@@ -1,0 +1,2 @@
+/** What keeps the embedded PostgreSQL from running, in one line for the operator. */
+export class EmbeddedDatabaseError extends Error {}
