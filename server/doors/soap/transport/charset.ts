@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { clientFault } from '../envelope/soap-fault.js';
 
 /** The encodings that are read; other names of theirs (latin1, l1, cp1252, ...) lead to the same ones. */

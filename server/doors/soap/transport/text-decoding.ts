@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
 import { clientFault } from '../envelope/soap-fault.js';
 import { refuseIllegalCharacters } from '../envelope/text.js';
 import type { Charset } from './charset.js';
@@ -51,9 +52,9 @@ export class TextDecoding {
     const end = last ? all.length : completeEnd(all);
     const whole = all.subarray(0, end);
     this.#rest = end === all.length ? EMPTY : Buffer.from(all.subarray(end));
-    if (isAscii(whole)) return whole.latin1Slice();
+    if (isAscii(whole)) return whole.toString('latin1');
     if (!isUtf8(whole)) throw clientFault('The message is not valid UTF-8.');
-    return whole.utf8Slice();
+    return whole.toString('utf8');
   }
 
   #other(charset: Charset, bytes: Buffer, last: boolean): string {

@@ -1,0 +1,49 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+
+/** How much of an unread body is passed over so that the client can read the refusal. */
+const LINGER_BYTES = 4 * 1024 * 1024;
+const LINGER_MS = 2_000;
+/** A body up to here is passed over and the connection kept. */
+const KEEP_ALIVE_BYTES = 64 * 1024;
+
+/** A small, whole answer. */
+export interface SmallAnswer {
+  readonly status: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly body: string;
+}
+
+/**
+ * Sends a small answer. Where the request's body was not read, it is passed over when it is small; else the
+ * connection is closed, but not before the client had a moment to read why.
+ */
+export function send(request: IncomingMessage, response: ServerResponse, answer: SmallAnswer): void {
+  if (response.headersSent || response.destroyed) return;
+  const body = Buffer.from(answer.body);
+  const unread = !request.complete && hasLargeBody(request);
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    'Content-Length': body.length,
+    ...(unread ? { Connection: 'close' } : {}),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+  if (unread) linger(request);
+}
+
+function hasLargeBody({ headers }: IncomingMessage): boolean {
+  if (headers['transfer-encoding'] !== undefined || headers.expect !== undefined) return true;
+  return Number(headers['content-length'] ?? 0) > KEEP_ALIVE_BYTES;
+}
+
+/** Without this the system would reset the connection, and the client might never see the answer. */
+function linger(request: IncomingMessage): void {
+  const { socket } = request;
+  const end = setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  socket.once('close', () => clearTimeout(end));
+  let passed = 0;
+  request.on('data', (chunk: Buffer) => {
+    passed += chunk.length;
+    if (passed > LINGER_BYTES) socket.destroy();
+  });
+  request.resume();
+}
