@@ -25,7 +25,8 @@ export async function hashPassword(password: string, cost: ScryptCost = DEFAULT_
 /** Whether a password is the one of the hash, whatever the cost that the hash was made with. */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const [, logN, r, p, salt = '', stored = ''] = FORM.exec(hash) ?? [];
-  if (logN === undefined) throw new Error('A stored password hash has a form that this server does not know.');
+  if (logN === undefined)
+    throw new Error('A stored password hash has a form that this server does not know.');
   const expected = Buffer.from(stored, 'base64');
   const cost = { logN: Number(logN), r: Number(r), p: Number(p) };
   const key = await derive(password, Buffer.from(salt, 'base64'), cost, expected.length);

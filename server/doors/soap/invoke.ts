@@ -31,7 +31,9 @@ const INVOCATIONS: Readonly<Record<OperationName, Invocation>> = {
   WMLS_GetBaseMsg: async (api, _context, call) => ({
     Result: api.WMLS_GetBaseMsg({ ReturnValueIn: partOf(call, 'ReturnValueIn') }),
   }),
-  WMLS_GetFromStore: async (api, context, call) => ({ ...(await api.WMLS_GetFromStore(context, query(call))) }),
+  WMLS_GetFromStore: async (api, context, call) => ({
+    ...(await api.WMLS_GetFromStore(context, query(call))),
+  }),
   WMLS_AddToStore: async (api, context, call) => ({ ...(await api.WMLS_AddToStore(context, input(call))) }),
   WMLS_UpdateInStore: async (api, context, call) => ({
     ...(await api.WMLS_UpdateInStore(context, input(call))),

@@ -15,7 +15,8 @@ export function renderRefusal(error: unknown, log: Log): SmallAnswer {
       body: `${error.message}\n`,
     };
   }
-  if (error instanceof HttpRefusal) return faultAnswer(clientFault(error.message, error.status), error.headers);
+  if (error instanceof HttpRefusal)
+    return faultAnswer(clientFault(error.message, error.status), error.headers);
   if (error instanceof SoapFault) return faultAnswer(error);
   const id = randomUUID();
   log.error({ id, err: error }, 'an unexpected failure before a call');

@@ -78,7 +78,9 @@ export class EnvelopeStructure {
       throw clientFault(`The part ${tag.local.slice(0, 80)} stands twice in the call.`);
     }
     if (tag.attributes['href'] !== undefined) {
-      throw clientFault(`The part ${tag.local.slice(0, 80)} refers to another element; send its text in place.`);
+      throw clientFault(
+        `The part ${tag.local.slice(0, 80)} refers to another element; send its text in place.`,
+      );
     }
     this.#part = { name: tag.local, pieces: [], nil: isNil(tag) };
   }

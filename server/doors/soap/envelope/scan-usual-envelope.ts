@@ -50,8 +50,7 @@ function declares(tags: readonly Tag[], prefix: string): boolean {
   return tags.some((tag) => tag.attributes.has(`xmlns:${prefix}`));
 }
 
-const isDeclaration = (attribute: string): boolean =>
-  attribute === 'xmlns' || attribute.startsWith('xmlns:');
+const isDeclaration = (attribute: string): boolean => attribute === 'xmlns' || attribute.startsWith('xmlns:');
 
 /** True where the element's and its attributes' prefixes are declared, and no two attributes can be the same. */
 function prefixesKnown(tag: Tag, ancestors: readonly Tag[]): boolean {
@@ -143,7 +142,8 @@ function readAttributes(text: string): ReadonlyMap<string, string> | undefined {
   const attributes = new Map<string, string>();
   for (const [, name = '', double, single] of text.matchAll(ATTRIBUTE)) {
     const value = double ?? single ?? '';
-    if (attributes.has(name) || UNUSUAL_NAME.test(name) || (name !== 'xmlns' && value === '')) return undefined;
+    if (attributes.has(name) || UNUSUAL_NAME.test(name) || (name !== 'xmlns' && value === ''))
+      return undefined;
     attributes.set(name, value);
   }
   return attributes;
