@@ -95,7 +95,7 @@ describe('returnElements', () => {
   });
 
   test('all for a strict user: without what the schema does not know', () => {
-    const view = project(everything, stored, well, 'drop');
+    const view = project(everything, stored, well, { unknown: 'drop' });
     expect(show(view)).not.toContain('priv');
     expect(show(view)).toContain('<customData><mine a=""><empty/></mine></customData>');
   });

@@ -6,18 +6,23 @@ import { uidsOnly } from './template-projection.js';
 import { tidy, type Unknown } from './tidy.js';
 import { isEmpty, isText, withAttributes, withChildren } from './trees.js';
 
+/** How an object is shown. */
+export interface ProjectOptions {
+  /** `drop` for strict users, who are not shown what the schema does not know [API 2.5]. */
+  readonly unknown: Unknown;
+}
+
 /**
  * The part of an object that was asked for, in schema order and without empty elements and attributes [S82].
- * An object of which nothing that was asked for is stored is shown with its uids. `unknown`: strict users are
- * not shown what the schema does not know [API 2.5].
+ * An object of which nothing that was asked for is stored is shown with its uids.
  */
 export function project(
   projection: Projection,
   root: Node,
   decl: ObjectDecl,
-  unknown: Unknown = 'keep',
+  options: ProjectOptions = { unknown: 'keep' },
 ): Node {
-  const full = tidy(decl.root, root, unknown);
+  const full = tidy(decl.root, root, options.unknown);
   const view = part(projection, full, decl.root);
   return isEmpty(decl.root, view) ? part(uidsOnly(decl), full, decl.root) : view;
 }
