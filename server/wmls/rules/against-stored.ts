@@ -3,7 +3,7 @@ import { attributeOf, childrenOf, fold, type Node } from '../../model/data-objec
 import type { ElementDecl } from '../../model/schema/element-tree.js';
 import { isRecurringWithUid } from '../../model/schema/walk.js';
 import { enforce, type Rule, type RuleUse } from './rule.js';
-import { declOf } from './structure-walk.js';
+import { declOf } from '../../model/data-object/order.js';
 
 /** An element of a change, with what is stored in its place. */
 export interface Pair {

@@ -107,6 +107,7 @@ describe('the document as a whole', () => {
 
   test.each([
     ['no namespace', `<wells ${V}><well/></wells>`],
+    ['neither namespace nor version', `<wells><well/></wells>`],
     ['a namespace that is none of WITSML', `<wells xmlns="urn:x" ${V}><well/></wells>`],
   ])('[S42] [-403] %s', (_, text) => expect(all('well', text)).toEqual(each(-403)));
 

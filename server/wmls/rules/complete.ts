@@ -2,7 +2,7 @@
 import { attributeOf, type Node } from '../../model/data-object/node.js';
 import type { ElementDecl } from '../../model/schema/element-tree.js';
 import { mandatoryChildren, requiredAttributes, requiredChoices } from '../../model/schema/walk.js';
-import { declOf } from './structure-walk.js';
+import { declOf } from '../../model/data-object/order.js';
 import { isBlank, isEmpty } from './values.js';
 
 function has(node: Node, decl: ElementDecl, wanted: ElementDecl): boolean {

@@ -6,7 +6,8 @@ import { isRecurringWithUid } from '../../model/schema/walk.js';
 import type { Mode } from '../../store/principal.js';
 import { type Pair, uidOf, walkAgainst } from './against-stored.js';
 import { codes, type Rule, rulesFor } from './rule.js';
-import { declOf, placeOf } from './structure-walk.js';
+import { declOf } from '../../model/data-object/order.js';
+import { placeOf } from './structure-walk.js';
 import { emptyAttributes } from './values.js';
 
 /** How many stored occurrences a deletion leaves of one of its recurring elements. */

@@ -3,7 +3,7 @@ import { childOf, type Node } from '../../model/data-object/node.js';
 import type { ObjectDecl } from '../../model/schema/element-tree.js';
 import type { Mode } from '../../store/principal.js';
 import { dropEmptyContainer, dropEmptyLeaf, dropNaN, inTurn, keepAttributes, rebuild } from './rebuild.js';
-import { withoutServerOwned } from './server-owned.js';
+import { withoutServerOwned } from '../../model/data-object/server-owned.js';
 import { isBlank, isNaNValue } from './values.js';
 
 /** What a new object gets where the client says nothing. */
@@ -24,7 +24,7 @@ export function normaliseForAdd(decl: ObjectDecl, root: Node, mode: Mode, defaul
       : inTurn(dropNaN, dropEmptyLeaf, dropEmptyContainer);
   // An empty uid of the object itself asks for a generated one.
   const named = keepAttributes(root, ({ name, value }) => name !== 'uid' || !isBlank(value));
-  const owned = withoutServerOwned(decl.type, named);
+  const owned = withoutServerOwned(decl.root, named);
   return withTimeZone(decl, rebuild(owned, decl.root, drop), defaults);
 }
 
@@ -43,6 +43,6 @@ function withTimeZone(decl: ObjectDecl, root: Node, { timeZone }: AddDefaults): 
  * which removes it.
  */
 export function normaliseForUpdate(decl: ObjectDecl, root: Node): Node {
-  const owned = withoutServerOwned(decl.type, root);
+  const owned = withoutServerOwned(decl.root, root);
   return rebuild(owned, decl.root, (node, d) => (isNaNValue(node, d) ? { ...node, text: '' } : node));
 }

@@ -1,8 +1,9 @@
 /** Making a new tree out of one, guided by the schema. */
 import type { Attribute, Node } from '../../model/data-object/node.js';
 import type { ElementDecl } from '../../model/schema/element-tree.js';
-import { declOf } from './structure-walk.js';
-import { isBlank, isEmpty, isInstanceAttribute, isNaNValue } from './values.js';
+import { declOf, inSchemaOrder } from '../../model/data-object/order.js';
+import { withAttributes, withChildren } from '../../model/data-object/trees.js';
+import { isBlank, isEmpty, isNaNValue } from './values.js';
 
 /** What becomes of a node, once its children have become what they become; undefined: it goes. */
 export type Change = (node: Node, decl: ElementDecl | undefined) => Node | undefined;
@@ -13,7 +14,7 @@ export type Change = (node: Node, decl: ElementDecl | undefined) => Node | undef
  */
 export function rebuild(root: Node, decl: ElementDecl, change: Change): Node {
   const children = root.children.flatMap((child) => rebuiltChild(child, declOf(decl, child), change));
-  return sameItems(children, root.children) ? root : { ...root, children };
+  return withChildren(root, children);
 }
 
 function rebuiltChild(child: Node, decl: ElementDecl | undefined, change: Change): readonly Node[] {
@@ -22,27 +23,18 @@ function rebuiltChild(child: Node, decl: ElementDecl | undefined, change: Change
   return changed === undefined ? [] : [changed];
 }
 
-function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
-}
-
 /** The node with those of its attributes that pass. */
 export function keepAttributes(node: Node, keep: (attribute: Attribute) => boolean): Node {
-  return node.attributes.every(keep) ? node : { ...node, attributes: node.attributes.filter(keep) };
+  return withAttributes(node, node.attributes.filter(keep));
 }
 
-/** Drops what the schema does not know: what is left can be validated. */
-export function withoutUnknown(root: Node, decl: ElementDecl): Node {
-  const known: Change = (node, d) => {
-    if (d === undefined) return undefined;
-    if (d.content === 'open') return node;
-    return keepAttributes(
-      node,
-      (a) => isInstanceAttribute(a) || (a.namespace === undefined && d.attribute(a.name) !== undefined),
-    );
-  };
-  const attributes = known(root, decl) ?? root;
-  return rebuild(attributes, decl, known);
+/** The object with its elements in the order of the schema; the same node where the order is right already. */
+export function orderedBySchema(root: Node, decl: ElementDecl): Node {
+  const order = (node: Node, d: ElementDecl) => withChildren(node, inSchemaOrder(d, node.children));
+  return order(
+    rebuild(root, decl, (node, d) => (d === undefined ? node : order(node, d))),
+    decl,
+  );
 }
 
 /** Drops numbers that are NaN: they stand for no value. [S66] */

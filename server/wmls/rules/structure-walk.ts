@@ -1,5 +1,6 @@
 /** The walk over an object in document order, and what its rules are shown. [API 2.9, 16] */
 import { attributeOf, fold, type Node } from '../../model/data-object/node.js';
+import { declOf } from '../../model/data-object/order.js';
 import type { ElementDecl } from '../../model/schema/element-tree.js';
 import { enforce, type Rule, type RuleUse } from './rule.js';
 
@@ -17,12 +18,6 @@ export interface Visit {
 }
 
 export type StructureRule = Rule<Visit>;
-
-/** The declaration of a child, or undefined where the schema knows none with this name and namespace. */
-export function declOf(parent: ElementDecl, node: Node): ElementDecl | undefined {
-  const decl = parent.child(node.name);
-  return decl?.namespace === node.namespace ? decl : undefined;
-}
 
 /** Shows every element to the rules, parents first; what is unknown or open is not entered. */
 export function walkStructure(

@@ -7,9 +7,9 @@ import type { ObjectDecl } from '../../model/schema/element-tree.js';
 import type { Mode } from '../../store/principal.js';
 import { writeObjects } from '../../xml/write.js';
 import { missingChild } from './complete.js';
-import { dropEmpty, rebuild, withoutUnknown } from './rebuild.js';
+import { withoutUnknown } from '../../model/data-object/order.js';
+import { dropEmpty, orderedBySchema, rebuild } from './rebuild.js';
 import { codes, type Codes } from './rule.js';
-import { inSchemaOrder } from './schema-order.js';
 
 /** What is asked of the validator of XSDs. */
 export interface Validator {
@@ -94,17 +94,17 @@ function judge(what: Verdict['what'], fn: StoreFunction, problems: readonly Prob
  */
 export function validateNew(validator: Validator, decl: ObjectDecl, root: Node, mode: Mode): Node {
   const judged = (node: Node) =>
-    wholeProblems(validator, decl, mode === 'strict' ? node : withoutUnknown(node, decl.root));
+    wholeProblems(validator, decl, mode === 'strict' ? node : withoutUnknown(decl.root, node));
   const problems = judged(root);
   if (problems.length === 0) return root;
-  const ordered = mode === 'strict' ? root : inSchemaOrder(root, decl.root);
+  const ordered = mode === 'strict' ? root : orderedBySchema(root, decl.root);
   judge('input', 'WMLS_AddToStore', ordered === root ? problems : judged(ordered));
   return ordered;
 }
 
 /** Validates an update, which has been through `normaliseForUpdate`, as far as it sets something. */
 export function validateUpdate(validator: Validator, decl: ObjectDecl, root: Node, mode: Mode): void {
-  const known = mode === 'strict' ? root : inSchemaOrder(withoutUnknown(root, decl.root), decl.root);
+  const known = mode === 'strict' ? root : orderedBySchema(withoutUnknown(decl.root, root), decl.root);
   const set = rebuild(known, decl.root, dropEmpty);
   judge('input', 'WMLS_UpdateInStore', problemsOf(validator, decl, set, 'update'));
 }
@@ -116,5 +116,5 @@ export function validateResult(
   root: Node,
   fn: 'WMLS_UpdateInStore' | 'WMLS_DeleteFromStore',
 ): void {
-  judge('result', fn, wholeProblems(validator, decl, withoutUnknown(root, decl.root)));
+  judge('result', fn, wholeProblems(validator, decl, withoutUnknown(decl.root, root)));
 }
