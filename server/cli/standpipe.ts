@@ -6,6 +6,7 @@ import { StandpipeError } from '../model/errors/standpipe-error.js';
 import { CliError, EXIT } from './cli-error.js';
 import { getCommand } from './commands/get.js';
 import { loadCommand } from './commands/load.js';
+import { usersCommand } from './commands/users.js';
 
 /** The message of an error that a command expects; of any other its text alone. */
 function messageOf(error: unknown): string {
@@ -28,6 +29,7 @@ const program = yargs(withDashes(hideBin(process.argv)))
   .usage('$0 COMMAND')
   .command(loadCommand)
   .command(getCommand)
+  .command(usersCommand)
   .demandCommand(1, 'Name a command.')
   .strict()
   .wrap(110)
