@@ -1,5 +1,7 @@
 /** The Store API on a store in memory, as unit tests call it. */
 import { MemoryStore } from '../../store/testing/memory-store.js';
+import type { Feed } from '../../store/ports/feed.js';
+import type { ObjectRepository } from '../../store/ports/object-repository.js';
 import type { Mode } from '../../store/principal.js';
 import { loadSchemas } from '../../xml/schema-files.js';
 import { SchemaValidator } from '../../xml/validate.js';
@@ -23,11 +25,22 @@ export function documentOf(type: string, content: string): string {
   return `<${type}s xmlns="${WITSML_NAMESPACE}" version="1.4.1.1">${content}</${type}s>`;
 }
 
-/** A Store API of its own, with calls in short form. */
-export function storeApiBench({ mode, ...settings }: Partial<StoreSettings> = {}) {
+/** The ports that a bench stands on. */
+export interface BenchPorts {
+  readonly repository: ObjectRepository;
+  readonly feed: Feed;
+}
+
+/** A Store API on a store of its own in memory. */
+export function storeApiBench(settings: Partial<StoreSettings> = {}) {
   const store = new MemoryStore();
+  return { store, ...storeApiOn({ repository: store, feed: store }, settings) };
+}
+
+/** A Store API on any store, with calls in short form. */
+export function storeApiOn(ports: BenchPorts, { mode, ...settings }: Partial<StoreSettings> = {}) {
   const config = { ...TEST_SETTINGS, ...settings };
-  const api = createStoreApi({ config, repository: store, feed: store, schemas, validator, log: SILENT_LOG });
+  const api = createStoreApi({ config, ...ports, schemas, validator, log: SILENT_LOG });
   const context = contextOf(mode);
   const rest = { CapabilitiesIn: '' };
   const input = (type: string, content: string, OptionsIn: string) => ({
@@ -44,7 +57,6 @@ export function storeApiBench({ mode, ...settings }: Partial<StoreSettings> = {}
   });
   return {
     api,
-    store,
     add: (type: string, content: string, options = '') =>
       api.WMLS_AddToStore(context, input(type, content, options)),
     update: (type: string, content: string, options = '') =>
