@@ -4,7 +4,11 @@
  * are taken whose id or cites contain one of the filters; all rows where there is none.
  */
 import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { testServerUrl } from '../../server/persistence/testing/test-server.js';
+import { stopEmbeddedDatabase } from '../../server/persistence/embedded/embedded-database.js';
 import type { RuleRow } from '../../server/model/rule-table.js';
 import { copyOfBuild } from './build-copy.js';
 import { choicesFor, type TestChoice } from './citing-tests.js';
@@ -13,7 +17,25 @@ import { listTests, runJest, type TestResult } from './jest-run.js';
 const root = resolve(import.meta.dirname, '../../..');
 
 /** The copy has no `../shared` beside it. */
-const env = { STANDPIPE_SHARED: resolve(root, process.env['STANDPIPE_SHARED'] ?? '../shared') };
+const env: NodeJS.ProcessEnv = {
+  STANDPIPE_SHARED: resolve(root, process.env['STANDPIPE_SHARED'] ?? '../shared'),
+};
+
+/** Gives all runs one database server; without it each would make its own. */
+async function withDatabase(work: () => number): Promise<number> {
+  if (process.env['STANDPIPE_TEST_DATABASE_URL'] !== undefined) return work();
+  const dataDir = mkdtempSync(join(tmpdir(), 'standpipe-mutate-'));
+  // The database does not run as root, and must come in where we do.
+  chmodSync(dataDir, 0o755);
+  process.env['STANDPIPE_TEST_DATA_DIR'] = dataDir;
+  try {
+    env['STANDPIPE_TEST_DATABASE_URL'] = await testServerUrl();
+    return work();
+  } finally {
+    await stopEmbeddedDatabase(dataDir);
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
 
 function declaredRows(folder: string): readonly RuleRow[] {
   const script = join(folder, 'dist/tools/mutate/declared-rows.js');
@@ -70,7 +92,7 @@ function main(filters: readonly string[]): number {
 }
 
 try {
-  process.exitCode = main(process.argv.slice(2));
+  process.exitCode = await withDatabase(() => main(process.argv.slice(2)));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;
