@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Performs the steps of docker/Dockerfile in empty folders, without Docker, and starts what comes out as the
-# image would: as an ordinary user, with nothing but the image's files, on the database of DATABASE_URL.
-# Usage: DATABASE_URL=postgres://... docker/try.sh      (as root: runs the server as user 1000)
+# image would: as an ordinary user, with nothing but the image's files, on the database of DATABASE_URL, or else
+# on an embedded one in its volume.
+# Usage: [DATABASE_URL=postgres://...] docker/try.sh      (as root: runs the server as user 1000)
 set -euo pipefail
 
 project=$(cd "$(dirname "$0")/.." && pwd)
-: "${DATABASE_URL:?Set DATABASE_URL to an empty PostgreSQL database}"
 port=${PORT:-18080}
 work=$(mktemp -d)
 chmod 755 "$work"
@@ -74,7 +74,7 @@ done
 as_user=()
 if [ "$(id -u)" = 0 ]; then as_user=(setpriv --reuid=1000 --regid=1000 --clear-groups); fi
 cd "$directory"
-env -i PATH="$PATH" NODE_ENV=production HOST=127.0.0.1 PORT="$port" DATABASE_URL="$DATABASE_URL" \
+env -i PATH="$PATH" NODE_ENV=production HOST=127.0.0.1 PORT="$port" DATABASE_URL="${DATABASE_URL:-}" \
   ADMIN_PASSWORD=try-the-image "${as_user[@]}" node bin/standpipe.js serve >"$work/log" 2>&1 &
 server=$!
 ready=
