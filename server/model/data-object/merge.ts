@@ -6,6 +6,7 @@ import type { ElementDecl } from '../schema/element-tree.js';
 import { attributeOf, type Attribute, fold, type Node } from './node.js';
 import { declOf, inSchemaOrder, qualifiedName } from './order.js';
 import { isServerOwned } from './server-owned.js';
+import { groupBy, uidOf } from './trees.js';
 import { isNaNText } from './values.js';
 
 /** The attributes that name an object or an occurrence: they are given once. */
@@ -17,7 +18,10 @@ export function merge(decl: ElementDecl, stored: Node, change: Node): Node {
   if (decl.content === 'leaf') {
     return { ...stored, text: hasValue(decl, change) ? change.text : stored.text, attributes };
   }
-  const children = decl.content === 'open' ? mergeOpen(stored, change) : mergeChildren(decl, stored, change);
+  const children =
+    decl.content === 'open'
+      ? mergeUnknown(stored.children, change.children)
+      : mergeChildren(decl, stored, change);
   return { ...stored, attributes, children };
 }
 
@@ -35,22 +39,32 @@ function mergeAttributes(stored: readonly Attribute[], change: readonly Attribut
   return result;
 }
 
-/** customData and other open content: the children of one name replace the stored ones of that name. [S113] */
-function mergeOpen(stored: Node, change: Node): readonly Node[] {
-  const supplied = groupByName(change.children);
-  const merged = stored.children.flatMap((child) => {
+/**
+ * What the schema does not know, customData's children among it: the supplied elements of one name replace the
+ * stored ones of that name [S113] [S114]; where all of them have a uid, each replaces the one of its uid.
+ */
+function mergeUnknown(stored: readonly Node[], change: readonly Node[]): readonly Node[] {
+  const before = groupBy(stored, qualifiedName);
+  const supplied = groupBy(change, qualifiedName);
+  const placed = new Set<Node>();
+  const merged = stored.flatMap((child) => {
     const name = qualifiedName(child);
-    const replacing = supplied.get(name);
-    if (replacing === undefined) return [child];
-    supplied.set(name, []);
-    return replacing.filter((node) => !isEmpty(node));
+    const group = supplied.get(name);
+    if (group === undefined) return [child];
+    const byUid = [...group, ...(before.get(name) ?? [])].every((node) => uidOf(node) !== undefined);
+    const replacing = byUid ? group.filter((node) => uidOf(node) === uidOf(child)) : group;
+    if (byUid && replacing.length === 0) return [child];
+    const fresh = replacing.filter((node) => !placed.has(node));
+    for (const node of fresh) placed.add(node);
+    return fresh;
   });
-  return [...merged, ...[...supplied.values()].flat().filter((node) => !isEmpty(node))];
+  const added = change.filter((node) => !placed.has(node));
+  return [...merged, ...added].filter((node) => !(isEmpty(node) && change.includes(node)));
 }
 
 function mergeChildren(decl: ElementDecl, stored: Node, change: Node): readonly Node[] {
   let children: readonly Node[] = stored.children;
-  for (const [name, supplied] of groupByName(change.children)) {
+  for (const [name, supplied] of groupBy(change.children, qualifiedName)) {
     const child = declOf(decl, supplied[0]!);
     if (child !== undefined && isServerOwned(child)) continue;
     const before = children.filter((node) => qualifiedName(node) === name);
@@ -69,7 +83,7 @@ function mergeOneName(
   before: readonly Node[],
   supplied: readonly Node[],
 ): readonly Node[] {
-  if (decl === undefined) return supplied.filter((node) => !isEmpty(node));
+  if (decl === undefined) return mergeUnknown(before, supplied);
   if (decl.recurring && decl.hasUid) return mergeByUid(decl, before, supplied);
   if (decl.recurring) return supplied.flatMap((node) => newNode(decl, node));
   const [stored] = before;
@@ -120,24 +134,18 @@ function hasValue(decl: ElementDecl, node: Node): boolean {
   return node.text.trim() !== '' && !(decl.value !== undefined && isNaNText(decl.value.kind, node.text));
 }
 
-/** An empty element, or NaN for a number, takes a stored optional item away. */
+/**
+ * An empty element, or NaN for a number, takes a stored optional item away; one that carries empty attributes
+ * only loses these.
+ */
 function unsets(decl: ElementDecl, change: Node): boolean {
   if (decl.content !== 'leaf') return isEmpty(change);
   if (hasValue(decl, change)) return false;
-  return change.text.trim() !== '' || change.attributes.every(({ value }) => value === '');
+  return (
+    change.text.trim() !== '' || change.attributes.every(({ name, value }) => name === 'uom' && value === '')
+  );
 }
 
 function isEmpty(node: Node): boolean {
   return node.children.length === 0 && node.text.trim() === '' && node.attributes.length === 0;
-}
-
-function groupByName(nodes: readonly Node[]): Map<string, Node[]> {
-  const groups = new Map<string, Node[]>();
-  for (const node of nodes) {
-    const name = qualifiedName(node);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [node]);
-    else group.push(node);
-  }
-  return groups;
 }

@@ -5,8 +5,9 @@
 import { refuse } from '../errors/standpipe-error.js';
 import { ruleTable, type RuleRow } from '../rule-table.js';
 import type { ElementDecl } from '../schema/element-tree.js';
-import { attributeOf, fold, type Node } from './node.js';
+import type { Node } from './node.js';
 import { declOf, qualifiedName } from './order.js';
+import { elementsOf, uidOf } from './trees.js';
 
 interface RemainderRow extends RuleRow {
   readonly code: number;
@@ -41,7 +42,7 @@ export function removeParts(decl: ElementDecl, stored: Node, deletion: Node): No
   const emptied = new Set(deletion.attributes.filter(({ value }) => value === '').map(({ name }) => name));
   const attributes = stored.attributes.filter(({ name }) => name === 'uid' || !emptied.has(name));
   if (decl.content === 'leaf') return { ...stored, attributes };
-  const children = deletion.children.reduce(
+  const children = elementsOf(deletion).reduce(
     (left, named) => removeNamed(decl, left, named),
     stored.children as readonly Node[],
   );
@@ -49,7 +50,11 @@ export function removeParts(decl: ElementDecl, stored: Node, deletion: Node): No
   return { ...stored, attributes, children };
 }
 
-function removeNamed(parent: ElementDecl, children: readonly Node[], named: Node): readonly Node[] {
+function removeNamed(
+  parent: ElementDecl | undefined,
+  children: readonly Node[],
+  named: Node,
+): readonly Node[] {
   const name = qualifiedName(named);
   const decl = declOf(parent, named);
   const meant = isMeant(decl, named);
@@ -58,15 +63,18 @@ function removeNamed(parent: ElementDecl, children: readonly Node[], named: Node
     if (namesNothingInside(named)) return [];
     if (decl === undefined) return removeInsideUnknown(child, named);
     const left = removeParts(decl, child, named);
-    return left.children.length === 0 && left.text === '' ? [] : [left];
+    return isNothing(left) ? [] : [left];
   });
 }
 
-/** Which of the stored elements of the name a template element speaks of. */
+/**
+ * Which of the stored elements of the name a template element speaks of: the one of its uid. Vendors' elements
+ * may have uids too.
+ */
 function isMeant(decl: ElementDecl | undefined, named: Node): (child: Node) => boolean {
-  const uid = attributeOf(named, 'uid');
-  if (decl === undefined || !decl.recurring || !decl.hasUid || uid === undefined) return () => true;
-  return (child) => fold(attributeOf(child, 'uid') ?? '') === fold(uid);
+  const uid = uidOf(named);
+  const told = decl === undefined || (decl.recurring && decl.hasUid);
+  return uid === undefined || !told ? () => true : (child) => uidOf(child) === uid;
 }
 
 /** `<x/>` and `<x uid="a"/>` take the element away; children or empty attributes take something inside it. */
@@ -74,13 +82,20 @@ function namesNothingInside(named: Node): boolean {
   return named.children.length === 0 && named.attributes.every(({ value }) => value !== '');
 }
 
-/** Vendors' elements and open content: children by name. */
+/** Vendors' elements and what is in open content: children by name, at any depth. */
 function removeInsideUnknown(child: Node, named: Node): readonly Node[] {
-  const gone = new Set(named.children.map(qualifiedName));
   const emptied = new Set(named.attributes.filter(({ value }) => value === '').map(({ name }) => name));
-  const children = child.children.filter((node) => !gone.has(qualifiedName(node)));
-  const attributes = child.attributes.filter(({ name }) => !emptied.has(name));
-  return children.length === 0 && child.text === '' ? [] : [{ ...child, attributes, children }];
+  const children = elementsOf(named).reduce(
+    (left, each) => removeNamed(undefined, left, each),
+    child.children as readonly Node[],
+  );
+  const left = { ...child, attributes: child.attributes.filter(({ name }) => !emptied.has(name)), children };
+  return isNothing(left) ? [] : [left];
+}
+
+/** An occurrence that still has its uid is something. */
+function isNothing(node: Node): boolean {
+  return node.children.length === 0 && node.text === '' && node.attributes.length === 0;
 }
 
 function checkRemainder(decl: ElementDecl, before: readonly Node[], after: readonly Node[]): void {

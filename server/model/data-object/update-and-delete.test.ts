@@ -92,6 +92,24 @@ describe('merge', () => {
     );
   });
 
+  test("[S114] vendors' elements with uids are replaced one by one", () => {
+    const item = (uid: string, text: string) => `<priv_a uid="${uid}"><t>${text}</t></priv_a>`;
+    expect(mergeWell(item('1', 'a') + item('2', 'b'), item('2', 'c') + item('3', 'd'))).toBe(
+      '<well uid=W><priv_a uid=1><t>a<priv_a uid=2><t>c<priv_a uid=3><t>d',
+    );
+    const inside = (list: string) => `<customData>${list}</customData>`;
+    expect(mergeWell(inside(item('1', 'a') + item('2', 'b')), inside(item('1', 'c')))).toBe(
+      '<well uid=W><customData><priv_a uid=1><t>c<priv_a uid=2><t>b',
+    );
+  });
+
+  test('[API 2.7] an empty attribute is unset, its element stays; an empty measure is unset', () => {
+    const stored =
+      '<waterDepth uom="m">5</waterDepth><wellDatum uid="a"><datumName code="1" namingSystem="n">d</datumName></wellDatum>';
+    const change = '<waterDepth uom=""/><wellDatum uid="a"><datumName code=""/></wellDatum>';
+    expect(mergeWell(stored, change)).toBe('<well uid=W><wellDatum uid=a><datumName namingSystem=n>d');
+  });
+
   test('new elements come to stand in schema order', () => {
     expect(mergeWell('<name>a</name><timeZone>Z</timeZone>', '<field>f</field>')).toBe(
       '<well uid=W><name>a<field>f<timeZone>Z',
@@ -179,6 +197,25 @@ describe('removeParts', () => {
     ).toBe('<well uid=W><commonData><comments>c');
     expect(removeFromWell('<customData><a>1</a><b>2</b></customData>', '<customData><a/></customData>')).toBe(
       '<well uid=W><customData><b>2',
+    );
+  });
+
+  test("[S132] parts of vendors' elements, by uid and at any depth", () => {
+    const stored = '<customData><a uid="1"><b><c>1</c><d>2</d></b></a><a uid="2"><b>3</b></a></customData>';
+    expect(removeFromWell(stored, '<customData><a uid="1"><b><c/></b></a></customData>')).toBe(
+      '<well uid=W><customData><a uid=1><b><d>2<a uid=2><b>3',
+    );
+    expect(removeFromWell(stored, '<customData><a uid="2"/></customData>')).toBe(
+      '<well uid=W><customData><a uid=1><b><c>1<d>2',
+    );
+  });
+
+  test('an occurrence that nothing but its uid is left of stays', () => {
+    const stored =
+      '<referencePoint uid="p"><name>n</name><location uid="l"><description>d</description></location></referencePoint>';
+    const deletion = '<referencePoint uid="p"><location uid="l"><description/></location></referencePoint>';
+    expect(removeFromWell(stored, deletion)).toBe(
+      '<well uid=W><referencePoint uid=p><name>n<location uid=l>',
     );
   });
 
