@@ -62,16 +62,24 @@ function mergeUnknown(stored: readonly Node[], change: readonly Node[]): readonl
   return [...merged, ...added].filter((node) => !(isEmpty(node) && change.includes(node)));
 }
 
+/**
+ * A new branch of a choice takes the place of the stored one [API 2.7]. Branches that are supplied together all
+ * stay: the check of the result refuses them, none is lost in silence.
+ */
 function mergeChildren(decl: ElementDecl, stored: Node, change: Node): readonly Node[] {
   let children: readonly Node[] = stored.children;
-  for (const [name, supplied] of groupBy(change.children, qualifiedName)) {
+  const groups = groupBy(change.children, qualifiedName);
+  for (const [name, supplied] of groups) {
     const child = declOf(decl, supplied[0]!);
     if (child !== undefined && isServerOwned(child)) continue;
     const before = children.filter((node) => qualifiedName(node) === name);
     const others = children.filter((node) => qualifiedName(node) !== name);
     const after = mergeOneName(child, before, supplied);
     const rivals = after.length > 0 ? rivalsOf(decl, child) : undefined;
-    const kept = rivals === undefined ? others : others.filter((node) => !rivals.has(node.name));
+    const kept =
+      rivals === undefined
+        ? others
+        : others.filter((node) => !rivals.has(node.name) || groups.has(qualifiedName(node)));
     children = [...kept, ...after];
   }
   return inSchemaOrder(decl, children);

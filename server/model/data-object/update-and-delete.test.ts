@@ -86,6 +86,13 @@ describe('merge', () => {
     );
   });
 
+  test('two branches of a choice in one change both stay, for the check of the result to refuse', () => {
+    const crs = (inside: string) => `<wellCRS uid="1"><name>n</name>${inside}</wellCRS>`;
+    const both = '<mapProjectionCRS uidRef="1">m</mapProjectionCRS><geodeticCRS uidRef="2">g</geodeticCRS>';
+    const merged = '<well uid=W><wellCRS uid=1><name>n<mapProjectionCRS uidRef=1>m<geodeticCRS uidRef=2>g';
+    expect(mergeWell(crs(''), crs(both))).toBe(merged);
+  });
+
   test("[S114] vendors' elements are added, replaced and unset by name", () => {
     expect(mergeWell('<priv_a>1</priv_a><priv_b>2</priv_b>', '<priv_a>3</priv_a><priv_b/>')).toBe(
       '<well uid=W><priv_a>3',
