@@ -5,6 +5,8 @@ export interface DampingLimits {
   /** The wait after the first failure beyond them; doubles with each further one. */
   readonly firstWaitMs: number;
   readonly longestWaitMs: number;
+  /** Failures longer ago than this count no more. */
+  readonly forgottenAfterMs: number;
   /** Pairs of user and address that are remembered; the oldest is forgotten for a new one. */
   readonly remembered: number;
 }
@@ -13,6 +15,7 @@ export const DEFAULT_DAMPING: DampingLimits = {
   free: 10,
   firstWaitMs: 1_000,
   longestWaitMs: 60_000,
+  forgottenAfterMs: 900_000,
   remembered: 10_000,
 };
 
@@ -36,9 +39,11 @@ export class FailureDamping {
   }
 
   failed(name: string, address: string): void {
-    const { free, firstWaitMs, longestWaitMs, remembered } = this.#limits;
+    const { free, firstWaitMs, longestWaitMs, forgottenAfterMs, remembered } = this.#limits;
     const id = key(name, address);
-    const count = (this.#failures.get(id)?.count ?? 0) + 1;
+    const before = this.#failures.get(id);
+    const fresh = before !== undefined && this.#now() - before.until < forgottenAfterMs;
+    const count = (fresh ? before.count : 0) + 1;
     const wait = count <= free ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (count - free - 1));
     this.#failures.delete(id);
     this.#failures.set(id, { count, until: this.#now() + wait });
