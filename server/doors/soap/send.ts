@@ -14,13 +14,13 @@ export interface SmallAnswer {
 }
 
 /**
- * Sends a small answer. Where the request's body was not read, it is passed over when it is small; else the
- * connection is closed, but not before the client had a moment to read why.
+ * Sends a small answer. Where the request's body was not read, it is passed over when it is small; else (and
+ * where it is not worth waiting for) the connection is closed, but not before the client had a moment to read why.
  */
 export function send(request: IncomingMessage, response: ServerResponse, answer: SmallAnswer): void {
   if (response.headersSent || response.destroyed) return;
   const body = Buffer.from(answer.body);
-  const unread = !request.complete && hasLargeBody(request);
+  const unread = !request.complete && (hasLargeBody(request) || answer.status === 408);
   response.writeHead(answer.status, {
     ...answer.headers,
     'Content-Length': body.length,

@@ -13,7 +13,7 @@ import { refuseContentType } from './refuse-content-type.js';
 import { renderRefusal } from './render-refusal.js';
 import { send } from './send.js';
 import { AnswerStream } from './transport/answer-stream.js';
-import { ClientGone, HttpRefusal } from './transport/http-refusal.js';
+import { ClientGone } from './transport/http-refusal.js';
 import type { TransportLimits } from './transport/limits.js';
 import { BodyBudget } from './transport/limits.js';
 import { Body, refuseByHeaders } from './transport/read-body.js';
@@ -121,7 +121,6 @@ export class StoreDoor {
       response.destroy();
       return;
     }
-    if (error instanceof HttpRefusal && error.status === 408) request.socket.setTimeout(1_000);
     send(request, response, renderRefusal(error, this.#parts.log));
   }
 }
