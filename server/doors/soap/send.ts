@@ -26,8 +26,12 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
     'Content-Length': body.length,
     ...(unread ? { Connection: 'close' } : {}),
   });
-  response.end(request.method === 'HEAD' ? undefined : body);
-  if (unread) linger(request);
+  if (!unread) {
+    response.end(request.method === 'HEAD' ? undefined : body);
+    return;
+  }
+  response.write(body);
+  linger(request, response);
 }
 
 function hasLargeBody({ headers }: IncomingMessage): boolean {
@@ -35,15 +39,23 @@ function hasLargeBody({ headers }: IncomingMessage): boolean {
   return Number(headers['content-length'] ?? 0) > KEEP_ALIVE_BYTES;
 }
 
-/** Without this the system would reset the connection, and the client might never see the answer. */
-function linger(request: IncomingMessage): void {
-  const { socket } = request;
-  const end = setTimeout(() => socket.destroy(), LINGER_MS).unref();
-  socket.once('close', () => clearTimeout(end));
+/**
+ * The answer is out as a whole, by its Content-Length; only its end waits, because node closes the connection
+ * with it. A close with bytes unread makes the system reset the connection, and a client that still sends would
+ * lose the answer that it has not read yet.
+ */
+function linger(request: IncomingMessage, response: ServerResponse): void {
+  const end = (): void => {
+    clearTimeout(timer);
+    response.end();
+  };
+  const timer = setTimeout(end, LINGER_MS).unref();
+  response.once('close', () => clearTimeout(timer));
   let passed = 0;
+  request.once('end', end);
   request.on('data', (chunk: Buffer) => {
     passed += chunk.length;
-    if (passed > LINGER_BYTES) socket.destroy();
+    if (passed > LINGER_BYTES) request.pause();
   });
   request.resume();
 }
