@@ -6,6 +6,7 @@ import { StandpipeError } from '../model/errors/standpipe-error.js';
 import { CliError, EXIT } from './cli-error.js';
 import { getCommand } from './commands/get.js';
 import { loadCommand } from './commands/load.js';
+import { serveCommand } from './commands/serve.js';
 import { usersCommand } from './commands/users.js';
 
 /** The message of an error that a command expects; of any other its text alone. */
@@ -27,6 +28,7 @@ function withDashes(args: readonly string[]): string[] {
 const program = yargs(withDashes(hideBin(process.argv)))
   .scriptName('standpipe')
   .usage('$0 COMMAND')
+  .command(serveCommand)
   .command(loadCommand)
   .command(getCommand)
   .command(usersCommand)

@@ -49,9 +49,11 @@ function isPostmaster(pid: number, cluster: string): boolean {
 
 /** What the file says; undefined where there is none, or one that is not written to its end yet. */
 export function readPostmaster(cluster: string): Postmaster | undefined {
-  const [pid, , , port, socketDir, address] = (read(cluster) ?? '').split('\n');
-  if (pid === undefined || port === undefined || !(Number(pid) > 0)) return undefined;
-  return { pid: Number(pid), port: Number(port), host: socketDir || address || '' };
+  const [pid, , , port, socketDir, address, ...written] = (read(cluster) ?? '').split('\n');
+  const host = socketDir || address;
+  // The line of the address is whole once another follows: a host cut short would lead to another server.
+  if (!host || written.length === 0 || !(Number(pid) > 0)) return undefined;
+  return { pid: Number(pid), port: Number(port), host };
 }
 
 /**

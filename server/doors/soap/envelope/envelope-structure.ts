@@ -9,6 +9,15 @@ import { clientFault, SoapFault } from './soap-fault.js';
 const MAX_DEPTH = 32;
 const MAX_ELEMENTS = 2_000;
 
+/** An element whose text is kept: a part, or one that a part may refer to. */
+interface Value {
+  readonly part: string | undefined;
+  readonly id: string | undefined;
+  readonly depth: number;
+  readonly pieces: string[];
+  readonly nil: boolean;
+}
+
 /**
  * Follows the elements of an envelope and keeps the text of the parts. It knows what SOAP 1.1 says about
  * their order and is lenient about everything else [API 1.1].
@@ -21,8 +30,11 @@ export class EnvelopeStructure {
   #inHeader = false;
   /** Depth of a subtree that is skipped: in the Header, and what stands in the Body after the call. */
   #skipFrom = Infinity;
-  #part: { readonly name: string; readonly pieces: string[]; readonly nil: boolean } | undefined;
+  #value: Value | undefined;
   readonly #parts = new Map<string, string>();
+  /** rpc/encoded lets a part refer to another element that has its text: gSOAP and Axis do. */
+  readonly #references = new Map<string, string>();
+  readonly #identified = new Map<string, string>();
   #ended = false;
 
   open(tag: SaxesTagNS): void {
@@ -69,25 +81,31 @@ export class EnvelopeStructure {
   }
 
   #openWrapper(tag: SaxesTagNS): void {
-    if (this.#operation === undefined) this.#operation = operationOf(tag.local);
-    else this.#skipFrom = 2;
+    if (this.#operation === undefined) {
+      this.#operation = operationOf(tag.local);
+      return;
+    }
+    this.#skipFrom = 2;
+    this.#startValue(tag, undefined);
   }
 
   #openPart(tag: SaxesTagNS): void {
-    if (this.#parts.has(tag.local)) {
+    if (this.#parts.has(tag.local) || this.#references.has(tag.local)) {
       throw clientFault(`The part ${tag.local.slice(0, 80)} stands twice in the call.`);
     }
-    if (tag.attributes['href'] !== undefined) {
-      throw clientFault(
-        `The part ${tag.local.slice(0, 80)} refers to another element; send its text in place.`,
-      );
-    }
-    this.#part = { name: tag.local, pieces: [], nil: isNil(tag) };
+    const href = tag.attributes['href']?.value;
+    if (href === undefined) this.#startValue(tag, tag.local);
+    else this.#references.set(tag.local, href);
+  }
+
+  #startValue(tag: SaxesTagNS, part: string | undefined): void {
+    const id = tag.attributes['id']?.value;
+    this.#value = { part, id, depth: this.#path.length - 1, pieces: [], nil: isNil(tag) };
   }
 
   /** Text as it is meant: unescaped, with normalised line ends. */
   text(text: string): void {
-    if (this.#part !== undefined) this.#part.pieces.push(text);
+    if (this.#value !== undefined) this.#value.pieces.push(text);
     else if (this.#path.length <= this.#skipFrom && /[^ \t\r\n]/.test(text)) {
       throw clientFault('The message has text where SOAP 1.1 allows elements only.');
     }
@@ -100,11 +118,27 @@ export class EnvelopeStructure {
       this.#skipFrom = Infinity;
       this.#inHeader = false;
     }
-    if (this.#part !== undefined) {
-      this.#parts.set(this.#part.name, this.#part.nil ? '' : this.#part.pieces.join(''));
-      this.#part = undefined;
-    }
+    if (this.#value?.depth === depth) this.#endValue(this.#value);
     this.#ended = depth === 0;
+  }
+
+  #endValue({ part, id, pieces, nil }: Value): void {
+    const text = nil ? '' : pieces.join('');
+    if (part !== undefined) this.#parts.set(part, text);
+    if (id !== undefined) this.#identified.set(`#${id}`, text);
+    this.#value = undefined;
+  }
+
+  #resolve(): void {
+    for (const [part, href] of this.#references) {
+      const text = this.#identified.get(href);
+      if (text === undefined) {
+        throw clientFault(
+          `The part ${part.slice(0, 80)} refers to another element, ${href.slice(0, 80)}, which is not there.`,
+        );
+      }
+      this.#parts.set(part, text);
+    }
   }
 
   /** The call, once everything was read. */
@@ -112,6 +146,7 @@ export class EnvelopeStructure {
     if (!this.#ended) throw clientFault('The message ends before its envelope does.');
     if (!this.#body) throw clientFault('The envelope has no Body.');
     if (this.#operation === undefined) throw clientFault('The Body of the envelope names no operation.');
+    this.#resolve();
     return { operation: this.#operation, parts: this.#parts };
   }
 }

@@ -1,0 +1,95 @@
+/** `standpipe serve`: start, what the console says, stop. */
+import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { type App, startApp } from './app.js';
+import { type Config, type Environment, readConfig, SettingError, withEnvFile } from './config.js';
+import { ADMIN } from './first-user.js';
+import { EmbeddedDatabaseError } from './persistence/embedded/embedded-error.js';
+import { NewerDatabase } from './persistence/migrate.js';
+import { DatabaseRefused } from './persistence/open.js';
+
+/** Errors of a start whose message is one line for the operator. */
+const EXPLAINED = [SettingError, DatabaseRefused, EmbeddedDatabaseError, NewerDatabase];
+
+/** The last resort: whatever hangs, the process is gone by then. */
+const STOPPED_BY_MS = 9_800;
+
+/**
+ * Runs the server until SIGTERM or SIGINT, then exits with 0; a start that fails writes one line and exits
+ * with 1. Console lines go to stdout, the log goes to stderr.
+ */
+export async function serve(environment: Environment, folder: string): Promise<void> {
+  const line = (text: string) => process.stdout.write(`${text}\n`);
+  let config: Config | undefined;
+  try {
+    config = readConfig(withEnvFile(environment, folder), folder);
+    const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+    const version = packageVersion();
+    const lost = (error: Error) => fail(`The database is gone: ${error.message}`);
+    const app = await startApp(config, version, log, { line, lost });
+    announce(line, config, version, app);
+    stopOnSignals(line, app);
+  } catch (error) {
+    fail(explain(error, config));
+  }
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+/** One line that says why the server does not start. */
+function explain(error: unknown, config: Config | undefined): string {
+  const { code, message, path } = error as NodeJS.ErrnoException;
+  if (EXPLAINED.some((kind) => error instanceof kind)) return message;
+  if (code === 'EADDRINUSE') return `The port ${String(config?.port)} is in use: set PORT to another one.`;
+  if (code === 'EACCES' && path === undefined) {
+    return `The port ${String(config?.port)} needs rights that this user lacks: set PORT to another one.`;
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `HOST is ${String(config?.host)}, which is no address of this machine.`;
+  }
+  return `Standpipe cannot start: ${firstLine(message ?? String(error))}`;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}
+
+function announce(line: (text: string) => void, config: Config, version: string, app: App): void {
+  const scheme = config.tls === undefined ? 'http' : 'https';
+  const base = config.publicUrl ?? `${scheme}://${config.host ?? 'localhost'}:${app.port}`;
+  line(`Standpipe ${version} listens.`);
+  line(`  Store API  ${base}${config.storePath}`);
+  line(`  WSDL       ${base}${config.storePath}?wsdl`);
+  line(`  Health     ${base}/health/ready`);
+  if (app.adminPassword !== undefined) {
+    line(`First start: the user ${ADMIN} has the password ${app.adminPassword} (shown this once).`);
+  }
+  if (config.tls === undefined && config.publicUrl?.startsWith('https:') !== true) {
+    line('Passwords travel unencrypted: set TLS_CERT_FILE and TLS_KEY_FILE, or put a TLS proxy in front.');
+  }
+}
+
+function stopOnSignals(line: (text: string) => void, app: App): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    line('Stopping: requests that run are finished.');
+    setTimeout(() => process.exit(1), STOPPED_BY_MS).unref();
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(`Stopped, but not cleanly: ${firstLine((error as Error).message)}`),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function packageVersion(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  return version;
+}
