@@ -34,7 +34,7 @@ function codeOf(...content: Parameters<typeof el>[1][]): unknown {
 const datum = (...content: Parameters<typeof el>[1][]): Node => el('wellDatum', ...content);
 
 describe('what filters', () => {
-  test('values do, folded, and empty items do not', () => {
+  test('[S72] values do, folded, and empty items do not', () => {
     expect(conditions({ uid: 'W-1' }, el('name', ' My  Well'), el('numAPI'))).toBe(
       '@uid equal w-1, /name equal my well',
     );
@@ -60,6 +60,20 @@ describe('what filters', () => {
         el('commonData', el('dTimCreation', instant), el('dTimLastChange', instant)),
       ),
     ).toBe('/dTimLicense equal 1, /commonData/dTimCreation after 1, /commonData/dTimLastChange after 1');
+  });
+
+  test('[API 2.5] [API 5] so are the instants of sub-nodes and of the history of changes', () => {
+    const instant = '1970-01-01T00:00:01Z';
+    const time = el('commonTime', el('dTimCreation', instant), el('dTimLastChange', instant));
+    const core = el('convCore', el('dTimCoreStart', instant), el('geologyInterval', time));
+    const under = '/geologyInterval/commonTime';
+    expect(all(compileTemplate(declared('convCore'), core).selection.root, '')).toBe(
+      `/dTimCoreStart equal 1, ${under}/dTimCreation after 1, ${under}/dTimLastChange after 1`,
+    );
+    const history = el('changeLog', el('changeHistory', el('dTimChange', instant)));
+    expect(all(compileTemplate(declared('changeLog'), history).selection.root, '')).toBe(
+      '/changeHistory/dTimChange after 1',
+    );
   });
 
   test('[S88] occurrences of a recurring element are alternatives', () => {

@@ -253,6 +253,14 @@ test("[S58] [S137] the server's own items are set aside, and commonData where no
   expect(show(withoutServerOwned(declOf('wellbore'), wellbore))).toBe('<wellbore uid=B>');
 });
 
+test.each(['log', 'trajectory', 'mudLog'] as const)(
+  '[API 4.7] objectGrowing of a %s is the server’s',
+  (type) => {
+    const object = parse(`<${type} uid="1"><name>n</name><objectGrowing>true</objectGrowing></${type}>`);
+    expect(show(withoutServerOwned(declOf(type), object))).toBe(`<${type} uid=1><name>n`);
+  },
+);
+
 test.each(OBJECT_TYPES.map(({ name }) => name))(
   '[S95] the capability object of %s is valid and complete',
   (type) => {
