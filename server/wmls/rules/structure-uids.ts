@@ -24,6 +24,18 @@ export const UID_RULES = ruleTable<StructureRule>([
         : undefined,
   },
   {
+    id: 'structure.uid-of-single-needed',
+    cites: ['-406', 'API 2.6'],
+    codes: codes({ add: -406 }),
+    check: (visit) =>
+      visit.parent !== undefined &&
+      visit.decl?.hasUid === true &&
+      !isSubNode(visit) &&
+      isBlank(attributeOf(visit.node, 'uid'))
+        ? `${placeOf(visit)} has no uid; the schema asks for one.`
+        : undefined,
+  },
+  {
     id: 'structure.uid-empty',
     cites: ['-416', 'S128'],
     codes: codes({ delete: -416 }),
@@ -59,6 +71,10 @@ export const UID_RULES = ruleTable<StructureRule>([
       return undefined;
     },
   },
+]);
+
+/** Asked once all uids are known to be there: a missing one is told first. [API 2.9, 17] */
+export const UNIQUE_UID_RULES = ruleTable<StructureRule>([
   {
     id: 'structure.uid-unique',
     cites: ['-464', 'S62', 'S104'],

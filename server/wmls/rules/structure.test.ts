@@ -77,6 +77,18 @@ describe('names', () => {
 describe('uids', () => {
   const cases: readonly Case[] = [
     ['[S63] [-406] a sub-node without uid', checkAdd, well('<wellDatum><name>n</name></wellDatum>'), -406],
+    [
+      '[API 2.6] [-406] an element that stands once and has a uid in the schema',
+      checkAdd,
+      datum('<name>n</name><horizontalLocation/>'),
+      -406,
+    ],
+    [
+      '[API 2.9] [-406] a missing uid is told before one that stands twice',
+      checkAdd,
+      well(`${'<wellDatum uid="a"/>'.repeat(2)}<wellDatum/>`),
+      -406,
+    ],
     ['[S63] [-406] a sub-node with an empty uid', checkAdd, well('<wellDatum uid=" "/>'), -406],
     [
       '[S63] [-406] a sub-node of a sub-node',

@@ -7,7 +7,7 @@ import { checkOwnUids } from './own-uids.js';
 import { rulesFor } from './rule.js';
 import { EMPTINESS_RULES } from './structure-empty.js';
 import { NAME_RULES } from './structure-names.js';
-import { UID_RULES } from './structure-uids.js';
+import { UID_RULES, UNIQUE_UID_RULES } from './structure-uids.js';
 import { UOM_RULES } from './structure-uoms.js';
 import { walkStructure } from './structure-walk.js';
 
@@ -18,6 +18,7 @@ function check(fn: StoreFunction, decl: ObjectDecl, root: Node, mode: Mode): voi
   const use = { fn, mode };
   walkStructure(rulesFor(STRUCTURE_RULES, use), use, root, decl.root);
   checkOwnUids(use, objectType(decl.type), root);
+  walkStructure(rulesFor(UNIQUE_UID_RULES, use), use, root, decl.root);
 }
 
 /** A new object: names, uids, units. What the schema's types say is checked by `validateNew`. */
