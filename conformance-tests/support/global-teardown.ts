@@ -1,6 +1,6 @@
 /** Runs once after all tests. */
-import { removeTestDataDir } from './test-database.js';
+import { undoAll } from './whole-run.js';
 
-export default function globalTeardown(): void {
-  removeTestDataDir();
+export default async function globalTeardown(): Promise<void> {
+  await undoAll();
 }

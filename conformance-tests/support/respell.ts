@@ -8,6 +8,7 @@ export interface Spelling {
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+const ZONE = /^(Z|[+-]\d\d:\d\d)$/;
 const NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
 function inOffset(text: string, addMillis: number): string {
@@ -23,6 +24,8 @@ function swapCase(text: string): string {
 /** How the text can be spelled otherwise, by what it looks like. */
 export function respell(text: string): Spelling {
   if (INSTANT.test(text)) return { same: inOffset(text, 0), other: inOffset(text, 1000) };
+  // There is one spelling of a zone; another zone is another value.
+  if (ZONE.test(text)) return { same: text, other: '+09:45' };
   if (NUMBER.test(text)) return { same: text.replace(/\d/, '0$&'), other: text.replace(/\d/, '1$&') };
   if (text === 'true') return { same: '1', other: 'false' };
   if (text === 'false') return { same: '0', other: 'true' };

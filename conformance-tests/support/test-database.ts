@@ -15,6 +15,13 @@ export function nameTestDataDir(): void {
   process.env[VARIABLE] = folder;
 }
 
+/** The directory, once it is named. */
+export function testDataDir(): string {
+  const folder = process.env[VARIABLE];
+  if (folder === undefined) throw new Error('The data directory of the tests has no name yet.');
+  return folder;
+}
+
 /** Stops the database and removes the directory. */
 export function removeTestDataDir(): void {
   const folder = process.env[VARIABLE];

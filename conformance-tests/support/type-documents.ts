@@ -105,14 +105,14 @@ export const TYPE_DOCUMENTS: readonly TypeDocument[] = [
   {
     type: 'coordinateReferenceSystem',
     scope: 'global',
-    content: '<geodeticCRS><nameCRS namingSystem="EPSG" code="4230">Datum</nameCRS></geodeticCRS>',
+    content: '<geodeticCRS><nameCRS namingSystem="EPSG" code="E-4230">Datum</nameCRS></geodeticCRS>',
     change: [
       '<geodeticCRS><nameCRS namingSystem="EPSG">Changed</nameCRS></geodeticCRS>',
       'coordinateReferenceSystem/geodeticCRS/nameCRS=Changed',
     ],
     removal: [
       '<geodeticCRS><nameCRS code=""/></geodeticCRS>',
-      ['coordinateReferenceSystem/geodeticCRS/nameCRS@code=4230'],
+      ['coordinateReferenceSystem/geodeticCRS/nameCRS@code=E-4230'],
     ],
   },
   {
