@@ -50,7 +50,10 @@ while IFS= read -r line; do
         if [ -d "$origin/$source" ]; then
           mkdir -p "$target"
           cp -R "$origin/$source/." "$target/"
-        else cp "$origin/$source" "$target/"; fi
+        else
+          mkdir -p "$target"
+          cp "$origin/$source" "$target"
+        fi
       done
       ;;
     RUN)
