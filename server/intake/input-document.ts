@@ -1,3 +1,4 @@
+import type { RowLines } from '../model/growing/row-lines.js';
 import { attributeOf, type Node, WITSML_NAMESPACE } from '../model/data-object/node.js';
 
 /** What a Store function was given: the root of the document, and its objects. */
@@ -11,17 +12,24 @@ export interface InputDocument {
   readonly documentInfo?: Node;
   /** The children of the root without documentInfo, which is not an object [S48]. */
   readonly objects: readonly Node[];
+  /**
+   * For each object the rows of its logData elements, in order: `data` elements of logs are not in the trees.
+   * Empty arrays for objects without logData.
+   */
+  readonly rows: readonly (readonly RowLines[])[];
 }
 
 /** Sorts the parts of a document; judges nothing. */
 export function inputDocument(root: Node): InputDocument {
   const documentInfo = root.children.find(isDocumentInfo);
+  const objects = root.children.filter((child) => !isDocumentInfo(child));
   return {
     pluralName: root.name,
     version: attributeOf(root, 'version'),
     namespace: root.namespace ?? WITSML_NAMESPACE,
     ...(documentInfo === undefined ? {} : { documentInfo }),
-    objects: root.children.filter((child) => !isDocumentInfo(child)),
+    objects,
+    rows: objects.map(() => []),
   };
 }
 

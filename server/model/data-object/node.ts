@@ -2,6 +2,7 @@
  * A data object as a tree of text leaves. Every leaf keeps the characters that came in; what numbers and
  * instants mean is derived beside the tree, for comparing and ordering only.
  */
+import type { RowLines } from '../growing/row-lines.js';
 import type { ObjectType } from '../object-types.js';
 
 /** The namespace of all WITSML 1.4 data objects. */
@@ -38,6 +39,8 @@ export const TEXT_NODE = '#text';
 export interface DataObject {
   readonly type: ObjectType;
   readonly root: Node;
+  /** The rows of its logData elements, in order, which hold no `data` themselves; absent where it has none. */
+  readonly rows?: readonly RowLines[];
 }
 
 /** The value of an attribute in no namespace, or undefined. */

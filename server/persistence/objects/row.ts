@@ -13,11 +13,21 @@ export interface ObjectRow {
   readonly tree: string;
   readonly created_at: string;
   readonly changed_at: string;
+  readonly growing: boolean;
 }
+
+/** SQL that says whether the object `o` grows, or something in the wellbore `o`. */
+export const GROWING = `case o.type
+  when 'wellbore' then exists (select from growing_state s where s.wellbore_id = o.id and s.growing)
+  when 'log' then exists (select from growing_state s where s.object_id = o.id and s.growing)
+  when 'trajectory' then exists (select from growing_state s where s.object_id = o.id and s.growing)
+  when 'mudLog' then exists (select from growing_state s where s.object_id = o.id and s.growing)
+  else false end`;
 
 /** The columns of an ObjectRow; `o` is the object, `k` its clock. */
 export const OBJECT_COLUMNS = `o.id, o.uuid, o.type, o.parent_id, o.uids, o.tree,
-  coalesce(k.created_at, 0) as created_at, coalesce(k.changed_at, 0) as changed_at`;
+  coalesce(k.created_at, 0) as created_at, coalesce(k.changed_at, 0) as changed_at,
+  ${GROWING} as growing`;
 
 /** The stored object of a row. */
 export function storedObject(row: ObjectRow): StoredObject {
@@ -28,5 +38,6 @@ export function storedObject(row: ObjectRow): StoredObject {
     createdAt: BigInt(row.created_at),
     changedAt: BigInt(row.changed_at),
     parentId: row.parent_id ?? undefined,
+    growing: row.growing,
   };
 }

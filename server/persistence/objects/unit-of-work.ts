@@ -14,6 +14,12 @@ import {
   type StoredObject,
   type UnitOfWork,
 } from '../../store/ports/object-repository.js';
+import type { ChannelSetWriter } from '../../store/ports/channel-sets.js';
+import type { GrowingPartWriter } from '../../store/ports/growing-parts.js';
+import type { GrowingStates } from '../../store/ports/growing-state.js';
+import { PgChannelSetWriter } from '../growing/channel-set-writer.js';
+import { PgGrowingPartWriter } from '../growing/part-writer.js';
+import { PgGrowingStates } from '../growing/states.js';
 import { isForeignKeyViolation, RunAgain } from '../database-errors.js';
 import { run, type Statement } from '../transaction.js';
 import { hashKeys } from './match-keys.js';
@@ -69,8 +75,15 @@ function changeForFeed({ objectId, ref, ...rest }: ChangeRecord): object {
 export class PgUnitOfWork implements UnitOfWork {
   readonly #changes: ChangeRecord[] = [];
   #dirty = false;
+  readonly states: GrowingStates;
+  readonly channelSets: ChannelSetWriter;
+  readonly parts: GrowingPartWriter;
 
-  constructor(private readonly client: pg.PoolClient) {}
+  constructor(private readonly client: pg.PoolClient) {
+    this.states = new PgGrowingStates(client);
+    this.channelSets = new PgChannelSetWriter(client);
+    this.parts = new PgGrowingPartWriter(client);
+  }
 
   async lock(type: ObjectType, uids: readonly string[]): Promise<StoredObject | undefined> {
     return this.#readLocked(LOCK, type, uids);

@@ -3,6 +3,9 @@
  */
 import type { DataObject } from '../../model/data-object/node.js';
 import type { ObjectType } from '../../model/object-types.js';
+import type { ChannelSetWriter } from './channel-sets.js';
+import type { GrowingPartWriter } from './growing-parts.js';
+import type { GrowingStates } from './growing-state.js';
 
 /** Place in the feed, which is the order of commits, without holes. */
 export type Position = bigint;
@@ -33,6 +36,8 @@ export interface StoredObject {
   readonly changedAt: Micros;
   /** Database id of the well or wellbore it hangs under. */
   readonly parentId: ObjectId | undefined;
+  /** objectGrowing of a growing object; isActive of a wellbore: something in it grows. [API 4.7] */
+  readonly growing: boolean;
 }
 
 /**
@@ -54,6 +59,8 @@ export interface Candidates {
   /** Strictly greater than. */
   readonly changedAfter?: Micros;
   readonly createdAfter?: Micros;
+  /** Only objects that are (not) growing, wellbores that are (not) active. */
+  readonly growing?: boolean;
 }
 
 /** What happened to one object in a commit; becomes a feed row. */
@@ -110,6 +117,10 @@ export interface Replacement {
  * head row as the last statement before the commit; nothing is visible before.
  */
 export interface UnitOfWork {
+  /** The state of growing objects, the data of logs, and stations and intervals. */
+  readonly states: GrowingStates;
+  readonly channelSets: ChannelSetWriter;
+  readonly parts: GrowingPartWriter;
   /** Finds by folded uids (outermost parent first) and locks the row until the end of the transaction. */
   lock(type: ObjectType, uids: readonly string[]): Promise<StoredObject | undefined>;
   /** As lock, but only keeps the row from being deleted; for parents. */

@@ -27,6 +27,19 @@ interface Row extends StoredObject {
 /** 2026-01-01T00:00:00Z */
 const START = 1_767_225_600_000_000n;
 
+/** Growing data need a database. */
+const NOTHING_GROWS: Pick<UnitOfWork, 'states' | 'channelSets' | 'parts'> = {
+  get states(): never {
+    throw new Error('There is no growing state in memory.');
+  },
+  get channelSets(): never {
+    throw new Error('There are no channel sets in memory.');
+  },
+  get parts(): never {
+    throw new Error('There are no growing parts in memory.');
+  },
+};
+
 export class MemoryStore implements ObjectRepository, Feed {
   #rows = new Map<ObjectId, Row>();
   #feed: FeedRow[] = [];
@@ -102,7 +115,7 @@ export class MemoryStore implements ObjectRepository, Feed {
   }
 
   #unit(changes: ChangeRecord[]): UnitOfWork {
-    return {
+    return Object.assign(Object.create(NOTHING_GROWS) as typeof NOTHING_GROWS, {
       lock: async (type, uids) => this.#find(type, uids),
       share: async (type, uids) => this.#find(type, uids),
       hasChildren: async (id) => this.#childrenOf([id]).length > 0,
@@ -117,7 +130,7 @@ export class MemoryStore implements ObjectRepository, Feed {
       insert: async (object: NewObject) => {
         if (this.#find(object.ref.type, object.ref.uids) !== undefined) throw new UidTaken();
         const id = String(this.#nextId++);
-        this.#rows.set(id, { ...object, id, createdAt: 0n, changedAt: 0n });
+        this.#rows.set(id, { ...object, id, createdAt: 0n, changedAt: 0n, growing: false });
         return id;
       },
       replace: async (id, replacement: Replacement) => {
@@ -130,8 +143,8 @@ export class MemoryStore implements ObjectRepository, Feed {
         if (orphans.length > 0) throw new HasChildren();
         for (const id of ids) this.#rows.delete(id);
       },
-      record: (change) => void changes.push(change),
-    };
+      record: (change: ChangeRecord) => void changes.push(change),
+    } satisfies Omit<UnitOfWork, keyof typeof NOTHING_GROWS>);
   }
 
   #commit(changes: readonly ChangeRecord[]): Committed | undefined {

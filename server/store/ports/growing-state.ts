@@ -1,0 +1,30 @@
+/**
+ * The state of a growing object: one narrow row that every write to its data locks first, whatever the type.
+ */
+import type { SetExtent } from '../../model/growing/channel-set.js';
+import type { ObjectId } from './object-repository.js';
+
+export interface GrowingState {
+  /** Moves with every change of the header: who decided by an older header must read it again. */
+  readonly headerVersion: number;
+  /** Moves with every change of the data. */
+  readonly version: bigint;
+  readonly growing: boolean;
+  /** Of rows with a value, or of the md of stations and intervals. */
+  readonly extent: SetExtent | undefined;
+}
+
+/** Inside one transaction. */
+export interface GrowingStates {
+  /** The state of an object that was just inserted: not growing, without data. */
+  create(id: ObjectId, wellboreId: ObjectId): Promise<void>;
+  /** Locks the state until the commit; undefined where the object has gone meanwhile. */
+  lock(id: ObjectId): Promise<GrowingState | undefined>;
+  /** The header was replaced. */
+  headerChanged(id: ObjectId): Promise<void>;
+  /**
+   * The data were appended to: growing from now until the time-out. `started`: it was not growing before;
+   * `wellboreStarted`: nor was anything else in its wellbore, so that the wellbore becomes active.
+   */
+  grow(id: ObjectId): Promise<{ readonly started: boolean; readonly wellboreStarted: boolean }>;
+}
