@@ -8,6 +8,7 @@ const GROWING_STATE = `
   create table growing_state (
     object_id bigint primary key references object (id) on delete cascade,
     wellbore_id bigint not null,
+    zone_offset integer not null default 0,
     header_version integer not null default 1,
     version bigint not null default 0,
     growing boolean not null default false,

@@ -11,6 +11,7 @@ import { BasicIdentity } from './identity/basic-identity.js';
 import { Intake } from './intake/intake.js';
 import { PgFeed } from './persistence/feed/feed.js';
 import { PgFeedUpkeep } from './persistence/feed/upkeep.js';
+import { growingPorts } from './persistence/growing/growing-ports.js';
 import { PgObjectRepository } from './persistence/objects/object-repository.js';
 import { openStoreDatabase, type StoreDatabase } from './persistence/open.js';
 import { PgUsers } from './persistence/users/users.js';
@@ -78,6 +79,7 @@ async function startOn(opened: StoreDatabase, prepared: Prepared): Promise<App> 
   const users = new PgUsers(knex);
   const adminPassword = await ensureAdmin(users, config.adminPassword);
   const feed = new PgFeed(pool);
+  const growing = growingPorts(pool);
   const intake = new Intake();
   let stopping = false;
 
@@ -86,6 +88,7 @@ async function startOn(opened: StoreDatabase, prepared: Prepared): Promise<App> 
       config,
       repository: new PgObjectRepository(pool),
       feed,
+      growing,
       schemas,
       validator,
       log,
@@ -119,6 +122,7 @@ async function startOn(opened: StoreDatabase, prepared: Prepared): Promise<App> 
       stopping = true;
       stopRetention();
       await server.close(GRACE_MS);
+      await growing.appender.close();
       await Promise.all([opened.close(DATABASE_MS), intake.close()]);
     },
   };

@@ -2,6 +2,7 @@ import { Intake } from '../intake/intake.js';
 import { OBJECT_TYPES, type ObjectType } from '../model/object-types.js';
 import type { ObjectDecl } from '../model/schema/element-tree.js';
 import { createObjectStore } from '../store/objects/create-object-store.js';
+import type { GrowingPorts } from '../store/objects/parts.js';
 import type { Feed } from '../store/ports/feed.js';
 import type { ObjectRepository } from '../store/ports/object-repository.js';
 import { answerFor } from './answer-errors.js';
@@ -25,6 +26,7 @@ export interface StoreApiSources {
   readonly config: StoreSettings;
   readonly repository: ObjectRepository;
   readonly feed: Feed;
+  readonly growing: GrowingPorts;
   readonly schemas: { object(type: ObjectType): ObjectDecl };
   readonly validator: Validator;
   readonly log: Log;
@@ -80,7 +82,7 @@ export function createStoreApi(sources: StoreApiSources): StoreApi {
 }
 
 function partsOf(sources: StoreApiSources): StoreApiParts {
-  const { config, repository, feed, schemas, validator, log, limits = DEFAULT_LIMITS } = sources;
+  const { config, repository, feed, growing, schemas, validator, log, limits = DEFAULT_LIMITS } = sources;
   const { cascadedDelete, compressionMethod, defaultTimeZone } = config;
   const rules = objectRules(schemas, validator);
   return {
@@ -95,7 +97,7 @@ function partsOf(sources: StoreApiSources): StoreApiParts {
     intake: sources.intake ?? new Intake(),
     schemas,
     validator,
-    store: createObjectStore({ repository, feed, schemas, rules }),
+    store: createObjectStore({ repository, feed, schemas, rules, growing }),
     log,
     defaultTimeZone,
   };

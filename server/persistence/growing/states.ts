@@ -27,15 +27,16 @@ interface StateRow extends ExtentColumns {
   readonly header_version: number;
   readonly version: string;
   readonly growing: boolean;
+  readonly zone_offset: number;
 }
 
 const CREATE: Statement = {
   name: 'growing-state.create',
-  text: 'insert into growing_state (object_id, wellbore_id) values ($1, $2)',
+  text: 'insert into growing_state (object_id, wellbore_id, zone_offset) values ($1, $2, $3)',
 };
 const LOCK: Statement = {
   name: 'growing-state.lock',
-  text: `select header_version, version, growing, first_key, first_text, last_key, last_text
+  text: `select header_version, version, growing, zone_offset, first_key, first_text, last_key, last_text
            from growing_state where object_id = $1 for update`,
 };
 const HEADER_CHANGED: Statement = {
@@ -67,8 +68,8 @@ const GROW: Statement = {
 export class PgGrowingStates implements GrowingStates {
   constructor(private readonly client: pg.PoolClient) {}
 
-  async create(id: ObjectId, wellboreId: ObjectId): Promise<void> {
-    await run(this.client, CREATE, [id, wellboreId]);
+  async create(id: ObjectId, wellboreId: ObjectId, zoneOffset: number): Promise<void> {
+    await run(this.client, CREATE, [id, wellboreId, zoneOffset]);
   }
 
   async lock(id: ObjectId): Promise<GrowingState | undefined> {
@@ -78,6 +79,7 @@ export class PgGrowingStates implements GrowingStates {
       headerVersion: row.header_version,
       version: BigInt(row.version),
       growing: row.growing,
+      zoneOffset: row.zone_offset,
       extent: extentOf(row),
     };
   }

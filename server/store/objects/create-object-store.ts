@@ -1,3 +1,4 @@
+import type { ObjectType } from '../../model/object-types.js';
 import { addObject } from './add.js';
 import { removePartsOf, updateObject } from './change.js';
 import type { ObjectStore } from './object-store.js';
@@ -8,9 +9,29 @@ import { removeObject } from './remove.js';
 
 /** The store of objects on a repository and a feed. */
 export function createObjectStore(parts: ObjectStoreParts): ObjectStore {
+  const stores = storesOf(parts);
+  const plain = plainStore(parts);
+  const of = (type: ObjectType): ObjectStore => stores[type] ?? plain;
   return {
-    query: (principal, query) =>
-      query.type === 'changeLog' ? queryChangeLog(parts, query) : queryObjects(parts, principal, query),
+    query: (principal, query) => of(query.type).query(principal, query),
+    add: (principal, object) => of(object.type).add(principal, object),
+    update: (principal, change) => of(change.type).update(principal, change),
+    removeParts: (principal, deletion) => of(deletion.type).removeParts(principal, deletion),
+    remove: (principal, target, cascade) => of(target.type).remove(principal, target, cascade),
+  };
+}
+
+/** The types that have code of their own; all others work by the table of the schema. */
+function storesOf(parts: ObjectStoreParts): Partial<Record<ObjectType, ObjectStore>> {
+  const plain = plainStore(parts);
+  return {
+    changeLog: { ...plain, query: (_, query) => queryChangeLog(parts, query) },
+  };
+}
+
+function plainStore(parts: ObjectStoreParts): ObjectStore {
+  return {
+    query: (principal, query) => queryObjects(parts, principal, query),
     add: (_, object) => addObject(parts, object),
     update: (principal, change) => updateObject(parts, principal, change),
     removeParts: (principal, deletion) => removePartsOf(parts, principal, deletion),

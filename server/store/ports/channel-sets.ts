@@ -62,6 +62,7 @@ export interface ChannelSetWriter {
 /** How far a set and its columns reach, at one version. */
 export interface SetExtents {
   readonly version: bigint;
+  readonly zoneOffset: number;
   readonly extent: SetExtent | undefined;
   /** Columns without a value are absent. */
   readonly columns: ReadonlyMap<ColumnId, SetExtent>;
@@ -115,6 +116,7 @@ export interface ChannelSetReader {
 export interface ChannelSetHead {
   readonly stored: StoredObject;
   readonly headerVersion: number;
+  readonly zoneOffset: number;
   readonly columns: ReadonlyMap<string, ColumnId>;
 }
 

@@ -10,6 +10,8 @@ export interface GrowingState {
   /** Moves with every change of the data. */
   readonly version: bigint;
   readonly growing: boolean;
+  /** Minutes east of UTC of instants without zone: of the well's timeZone when the object was created. */
+  readonly zoneOffset: number;
   /** Of rows with a value, or of the md of stations and intervals. */
   readonly extent: SetExtent | undefined;
 }
@@ -17,7 +19,7 @@ export interface GrowingState {
 /** Inside one transaction. */
 export interface GrowingStates {
   /** The state of an object that was just inserted: not growing, without data. */
-  create(id: ObjectId, wellboreId: ObjectId): Promise<void>;
+  create(id: ObjectId, wellboreId: ObjectId, zoneOffset: number): Promise<void>;
   /** Locks the state until the commit; undefined where the object has gone meanwhile. */
   lock(id: ObjectId): Promise<GrowingState | undefined>;
   /** The header was replaced. */

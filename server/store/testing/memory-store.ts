@@ -4,6 +4,7 @@
  */
 import { fold } from '../../model/data-object/node.js';
 import type { ObjectType } from '../../model/object-types.js';
+import type { GrowingPorts } from '../objects/parts.js';
 import type { ChangeLogCandidates, Feed, FeedRow, ObjectHistory } from '../ports/feed.js';
 import {
   type Candidates,
@@ -27,7 +28,20 @@ interface Row extends StoredObject {
 /** 2026-01-01T00:00:00Z */
 const START = 1_767_225_600_000_000n;
 
-/** Growing data need a database. */
+/** Growing data need a database: whoever asks for them here is told so. */
+export const NO_GROWING_PORTS: GrowingPorts = {
+  get channelSets(): never {
+    throw new Error('There are no channel sets in memory.');
+  },
+  get appender(): never {
+    throw new Error('There are no channel sets in memory.');
+  },
+  get parts(): never {
+    throw new Error('There are no growing parts in memory.');
+  },
+};
+
+/** The same inside a transaction. */
 const NOTHING_GROWS: Pick<UnitOfWork, 'states' | 'channelSets' | 'parts'> = {
   get states(): never {
     throw new Error('There is no growing state in memory.');

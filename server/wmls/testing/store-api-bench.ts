@@ -1,5 +1,6 @@
 /** The Store API on a store in memory, as unit tests call it. */
-import { MemoryStore } from '../../store/testing/memory-store.js';
+import { MemoryStore, NO_GROWING_PORTS } from '../../store/testing/memory-store.js';
+import type { GrowingPorts } from '../../store/objects/parts.js';
 import type { Feed } from '../../store/ports/feed.js';
 import type { ObjectRepository } from '../../store/ports/object-repository.js';
 import type { Mode } from '../../store/principal.js';
@@ -29,6 +30,7 @@ export function documentOf(type: string, content: string): string {
 export interface BenchPorts {
   readonly repository: ObjectRepository;
   readonly feed: Feed;
+  readonly growing?: GrowingPorts;
 }
 
 /** A Store API on a store of its own in memory. */
@@ -40,7 +42,14 @@ export function storeApiBench(settings: Partial<StoreSettings> = {}) {
 /** A Store API on any store, with calls in short form. */
 export function storeApiOn(ports: BenchPorts, { mode, ...settings }: Partial<StoreSettings> = {}) {
   const config = { ...TEST_SETTINGS, ...settings };
-  const api = createStoreApi({ config, ...ports, schemas, validator, log: SILENT_LOG });
+  const api = createStoreApi({
+    config,
+    growing: NO_GROWING_PORTS,
+    ...ports,
+    schemas,
+    validator,
+    log: SILENT_LOG,
+  });
   const context = contextOf(mode);
   const rest = { CapabilitiesIn: '' };
   const input = (type: string, content: string, OptionsIn: string) => ({
