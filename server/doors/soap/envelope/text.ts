@@ -1,3 +1,4 @@
+import { characterNamed, characterNumbered } from '../../../xml/characters.js';
 import { clientFault } from './soap-fault.js';
 
 /** Everything that XML 1.0 cannot contain; surrogates only where they stand alone. */
@@ -21,8 +22,6 @@ export function refuseIllegalCharacters(text: string): void {
 export function normaliseLineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
-
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 
 /** True where every ampersand of the text is the start of `&amp;`. */
 function onlyAmpersands(text: string): boolean {
@@ -49,7 +48,7 @@ export function unescapeText(text: string): string {
 
 function reference(_match: string, hex?: string, decimal?: string, name?: string): string {
   if (name !== undefined) {
-    const character = NAMED[name];
+    const character = characterNamed(name);
     if (character !== undefined) return character;
     throw clientFault(`The message refers to the entity ${name}, which is not declared.`);
   }
@@ -57,8 +56,8 @@ function reference(_match: string, hex?: string, decimal?: string, name?: string
     throw clientFault('The message contains an ampersand that starts no reference.');
   }
   const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-  const character = code <= 0x10ffff ? String.fromCodePoint(code) : '\0';
-  if (ILLEGAL.test(character)) {
+  const character = characterNumbered(code);
+  if (character === undefined) {
     throw clientFault(`The message refers to a character (number ${code}) that XML does not allow.`);
   }
   return character;
