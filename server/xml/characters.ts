@@ -1,5 +1,9 @@
 /** Everything that XML 1.0 cannot contain, apart from surrogates that stand alone. */
 const ILLEGAL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+/** Those of one byte, each for itself. */
+const CONTROLS: readonly string[] = Array.from({ length: 0x20 }, (_, code) =>
+  String.fromCharCode(code),
+).filter((character) => ILLEGAL.test(character));
 const WIDE = /[^\0-\xff]/;
 
 /** The entities that every XML document may refer to. */
@@ -11,9 +15,18 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
 ]);
 
-/** True where the text has a character that XML 1.0 cannot contain. */
+/**
+ * A character of the text that XML 1.0 cannot contain, or undefined; surrogates are not looked at. In a text of
+ * one byte for each character 29 searches for one byte are twice as fast as one expression.
+ */
+export function illegalCharacter(text: string): string | undefined {
+  if (isWide(text)) return ILLEGAL.exec(text)?.[0];
+  return CONTROLS.find((character) => text.includes(character));
+}
+
+/** True where the text has a character that XML 1.0 cannot contain, half a surrogate pair included. */
 export function hasIllegalCharacter(text: string): boolean {
-  return ILLEGAL.test(text) || !text.isWellFormed();
+  return illegalCharacter(text) !== undefined || !text.isWellFormed();
 }
 
 /** Where half of a surrogate pair stands alone; -1 where none does. */

@@ -1,3 +1,5 @@
+import type { RowLines } from '../../model/growing/row-lines.js';
+import { isWide } from '../../xml/characters.js';
 import type { XmlLimits } from '../../xml/limits.js';
 import { behindProlog } from '../../xml/prolog.js';
 import type { Cut } from './log-tree-builder.js';
@@ -29,6 +31,8 @@ export function cutRows(text: string, limits: XmlLimits): CutDocument | undefine
   const root = ROOT.exec(text);
   if (root === null) return undefined;
   const prefix = root[1] === undefined ? '' : `${root[1]}:`;
+  // One wide character anywhere makes two bytes of every character.
+  const wide = isWide(text);
   const cuts: Cut[] = [];
   let header = '';
   let done = 0;
@@ -39,11 +43,16 @@ export function cutRows(text: string, limits: XmlLimits): CutDocument | undefine
     if (block === undefined) return undefined;
     header += text.slice(done, section.from);
     if (block.rows.count === 0) header += `<${prefix}data/>`;
-    else cuts.push({ at: header.length, rows: block.rows });
+    else cuts.push({ at: header.length, rows: wide ? compact(block.rows) : block.rows });
     elements += block.elements;
     done = section.to;
   }
   return elements > limits.maxRows ? undefined : { header: header + text.slice(done), cuts, elements };
+}
+
+/** The same rows in one byte for each character, where that is enough. */
+function compact({ count, text }: RowLines): RowLines {
+  return { count, text: isWide(text) ? text : Buffer.from(text, 'latin1').toString('latin1') };
 }
 
 /** The data elements of one logData. */

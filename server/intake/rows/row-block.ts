@@ -1,5 +1,5 @@
 import { ROW_SEPARATOR, type RowLines } from '../../model/growing/row-lines.js';
-import { characterNamed, characterNumbered, hasIllegalCharacter, isWide } from '../../xml/characters.js';
+import { characterNamed, characterNumbered, hasIllegalCharacter } from '../../xml/characters.js';
 
 const REFERENCE = /&(?:#x([0-9A-Fa-f]{1,8});|#([0-9]{1,8});|(\w{1,16});)?/g;
 
@@ -23,7 +23,7 @@ export function rowsOfBlock(block: string, prefix: string, maxText: number): Row
   const { count, blank, longest } = measure(text);
   if (longest > maxText) return undefined;
   if (blank === count) return { rows: { count: 0, text: '' }, elements: count };
-  return { rows: { count, text: compact(blank === 0 ? text : blanksEmptied(text)) }, elements: count };
+  return { rows: { count, text: blank === 0 ? text : blanksEmptied(text) }, elements: count };
 }
 
 /** What stands between two rows. */
@@ -73,9 +73,4 @@ function isBlank(row: string): boolean {
 function blanksEmptied(text: string): string {
   const rows = text.split(ROW_SEPARATOR);
   return rows.map((row) => (isBlank(row) ? '' : row)).join(ROW_SEPARATOR);
-}
-
-/** The same text in one byte for each character, where that is enough: a document with one wide character has two. */
-function compact(text: string): string {
-  return isWide(text) ? text : Buffer.from(text, 'latin1').toString('latin1');
 }
