@@ -16,7 +16,9 @@ import { PgObjectRepository } from './persistence/objects/object-repository.js';
 import { openStoreDatabase, type StoreDatabase } from './persistence/open.js';
 import { PgUsers } from './persistence/users/users.js';
 import { startFeedRetention } from './store/upkeep/feed-retention.js';
+import { startGrowingTimeOut } from './store/upkeep/growing-time-out.js';
 import { createStoreApi } from './wmls/create-store-api.js';
+import { storeLimits } from './wmls/limits.js';
 import { loadSchemas } from './xml/schema-files.js';
 import { SchemaValidator } from './xml/validate.js';
 
@@ -80,13 +82,14 @@ async function startOn(opened: StoreDatabase, prepared: Prepared): Promise<App> 
   const adminPassword = await ensureAdmin(users, config.adminPassword);
   const feed = new PgFeed(pool);
   const growing = growingPorts(pool);
+  const repository = new PgObjectRepository(pool);
   const intake = new Intake();
   let stopping = false;
 
   const store = new StoreDoor({
     api: createStoreApi({
       config,
-      repository: new PgObjectRepository(pool),
+      repository,
       feed,
       growing,
       schemas,
@@ -94,6 +97,7 @@ async function startOn(opened: StoreDatabase, prepared: Prepared): Promise<App> 
       log,
       version,
       intake,
+      limits: storeLimits(config.growingLimits),
     }),
     identity: new BasicIdentity({ users, defaultMode: config.mode }),
     addresses: config,
@@ -113,14 +117,17 @@ async function startOn(opened: StoreDatabase, prepared: Prepared): Promise<App> 
   });
   const server = new HttpServer({ doors: [store], host, ...(tls === undefined ? {} : { tls }) });
   const port = await server.listen(config.port, config.host);
-  const stopRetention = startFeedRetention(new PgFeedUpkeep(pool), config.changeLogDays, log);
+  const stopUpkeep = [
+    startFeedRetention(new PgFeedUpkeep(pool), config.changeLogDays, log),
+    startGrowingTimeOut(repository, config, log),
+  ];
 
   return {
     port,
     adminPassword,
     async close() {
       stopping = true;
-      stopRetention();
+      for (const stop of stopUpkeep) stop();
       await server.close(GRACE_MS);
       await growing.appender.close();
       await Promise.all([opened.close(DATABASE_MS), intake.close()]);

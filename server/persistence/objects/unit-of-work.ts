@@ -80,7 +80,7 @@ export class PgUnitOfWork implements UnitOfWork {
   readonly parts: GrowingPartWriter;
 
   constructor(private readonly client: pg.PoolClient) {
-    this.states = new PgGrowingStates(client);
+    this.states = new PgGrowingStates(client, (ids) => this.#read(ids));
     this.channelSets = new PgChannelSetWriter(client);
     this.parts = new PgGrowingPartWriter(client);
   }

@@ -8,16 +8,20 @@ import { formatMicros } from '../../model/data-object/values.js';
 import type { ElementDecl, ObjectDecl } from '../../model/schema/element-tree.js';
 import type { Micros, StoredObject } from '../ports/object-repository.js';
 
-/** The object as it is read: with its instants [S50] and, for a wellbore, isActive. */
-export function present({ object, createdAt, changedAt }: StoredObject, decl: ObjectDecl): DataObject {
-  return { type: object.type, root: withInstants(withState(object.root, decl), decl, createdAt, changedAt) };
+/** The object as it is read: with its instants [S50] and, where the type has it, objectGrowing or isActive. */
+export function present(stored: StoredObject, decl: ObjectDecl): DataObject {
+  const { object, createdAt, changedAt, growing } = stored;
+  const root = withState(object.root, decl, growing);
+  return { type: object.type, root: withInstants(root, decl, createdAt, changedAt) };
 }
 
-/** [S137] A wellbore is active while something below it grows: nothing does yet. */
-function withState(root: Node, decl: ObjectDecl): Node {
-  return decl.root.child('isActive') === undefined
-    ? root
-    : placeChild(root, leaf('isActive', 'false'), decl.root);
+/** The elements that say whether an object grows, or a wellbore has something in it that does. [API 4.7] */
+const STATES = ['objectGrowing', 'isActive'];
+
+/** [S154] [S137] The state is the server's; it is there whatever it is. */
+function withState(root: Node, decl: ObjectDecl, growing: boolean): Node {
+  const name = STATES.find((state) => decl.root.child(state) !== undefined);
+  return name === undefined ? root : placeChild(root, leaf(name, String(growing)), decl.root);
 }
 
 function withInstants(root: Node, decl: ObjectDecl, createdAt: Micros, changedAt: Micros): Node {

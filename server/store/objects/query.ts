@@ -6,6 +6,7 @@ import type { FoundObject, ObjectQuery } from './object-store.js';
 import type { ObjectStoreParts } from './parts.js';
 import { present } from './present.js';
 import { laterThan } from './server-instants.js';
+import { stateAsked } from './state-asked.js';
 
 /** Objects that match, in a stable order: the database narrows, the model decides. */
 export async function* queryObjects(
@@ -18,6 +19,7 @@ export async function* queryObjects(
     type,
     ...selection.uids,
     ...laterThan(selection.root),
+    ...stateAsked(selection.root),
     keys: necessaryKeys(selection),
     privateOnly,
   });
