@@ -19,6 +19,8 @@ export interface ObjectQuery {
 
 /** An end of a structural range as the client wrote it: what it means depends on the object. */
 export interface RangeEnd {
+  /** The element that says it, for messages: `startIndex`, `mdMx`. */
+  readonly element: string;
   readonly text: string;
   /** '' where none was given. */
   readonly uom: string;
