@@ -34,6 +34,11 @@ export const SERVER_OWNED: readonly ServerOwnedRow[] = ruleTable([
     cites: ['API 4.10'],
     path: /^(trajectory\/trajectoryStation\/commonData|mudLog\/geologyInterval\/commonTime)\/dTim(Creation|LastChange)$/,
   },
+  {
+    id: 'server-owned.curve-extents',
+    cites: ['API 4.2'],
+    path: /^log\/logCurveInfo\/(min|max)(DateTime)?Index$/,
+  },
 ]);
 
 const OWNED = new WeakMap<ElementDecl, boolean>();

@@ -37,7 +37,10 @@ export interface DataQuery {
   readonly latest?: number;
   /** Of a mudLog. */
   readonly inclusion: RangeInclusion;
-  /** Rows, stations or intervals, and rows times columns, that may be returned. */
+  /**
+   * Rows, stations or intervals, and rows times columns, that may be returned. Other queries of the call may have
+   * left nothing: then the answer only says whether anything was cut off.
+   */
   readonly maxNodes: number;
   readonly maxPoints: number;
 }

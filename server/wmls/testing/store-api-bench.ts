@@ -4,6 +4,7 @@ import type { GrowingPorts } from '../../store/objects/parts.js';
 import type { Feed } from '../../store/ports/feed.js';
 import type { ObjectRepository } from '../../store/ports/object-repository.js';
 import type { Mode } from '../../store/principal.js';
+import { xmlOf, type XmlPiece } from '../../xml/pieces.js';
 import { loadSchemas } from '../../xml/schema-files.js';
 import { SchemaValidator } from '../../xml/validate.js';
 import { WITSML_NAMESPACE } from '../../model/data-object/node.js';
@@ -79,8 +80,8 @@ export function storeApiOn(ports: BenchPorts, { mode, ...settings }: Partial<Sto
   };
 }
 
-export async function textOf(pieces: AsyncIterable<string>): Promise<string> {
+export async function textOf(pieces: AsyncIterable<XmlPiece>): Promise<string> {
   let text = '';
-  for await (const piece of pieces) text += piece;
+  for await (const piece of pieces) text += xmlOf(piece);
   return text;
 }
