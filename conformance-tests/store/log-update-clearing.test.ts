@@ -112,7 +112,7 @@ describe('[S230] what is stored in many pieces is cleared as in one', () => {
     await bench.write(['499,0,-9', '501,,0', '700,0,', '1195,0,0', '1199,-9,7']);
     const log = await bench.read();
     const cell = (at: number, cleared: boolean): string => (cleared ? '' : String(at));
-    const expected = many.flatMap((row, at) => {
+    const expected = many.flatMap((_, at) => {
       if (at === 1199) return ['1199,1199,7'];
       if ([499, 501, 700, 1195].includes(at))
         return [{ 499: '499,0,499', 501: '501,,0', 700: '700,0,', 1195: '1195,0,0' }[at as 499]];
