@@ -24,6 +24,11 @@ export const SERVER_OWNED: readonly ServerOwnedRow[] = ruleTable([
   },
   { id: 'server-owned.is-active', cites: ['S137', 'API 4.7'], path: /^wellbore\/isActive$/ },
   { id: 'server-owned.object-growing', cites: ['API 4.7'], path: /^(log|trajectory|mudLog)\/objectGrowing$/ },
+  {
+    id: 'server-owned.curve-extents',
+    cites: ['API 4.2'],
+    path: /^log\/logCurveInfo\/(min|max)(DateTime)?Index$/,
+  },
 ]);
 
 /** True for an item whose value is the server's and not the client's. */
