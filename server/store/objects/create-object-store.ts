@@ -1,5 +1,5 @@
 import type { ObjectType } from '../../model/object-types.js';
-import { queryLogs } from '../growing/log/query-logs.js';
+import { logStore } from '../growing/log/log-store.js';
 import { addObject } from './add.js';
 import { removePartsOf, updateObject } from './change.js';
 import type { ObjectStore } from './object-store.js';
@@ -26,7 +26,7 @@ export function createObjectStore(parts: ObjectStoreParts): ObjectStore {
 function storesOf(parts: ObjectStoreParts): Partial<Record<ObjectType, ObjectStore>> {
   const plain = plainStore(parts);
   return {
-    log: { ...plain, query: (principal, query) => queryLogs(parts, principal, query) },
+    log: logStore(parts, plain),
     changeLog: { ...plain, query: (_, query) => queryChangeLog(parts, query) },
   };
 }
