@@ -1,14 +1,11 @@
 import { childOf, type DataObject, type Node } from '../../model/data-object/node.js';
 import type { ChangeLogEntry, ChangeRecord, ObjectId, ObjectRef } from '../ports/object-repository.js';
 
-/**
- * What the feed keeps of a change; names are the object's own [API 5]. Without `logEntry` the change log does not
- * list it.
- */
+/** What the feed keeps of a change; names are the object's own. Without entry the change log leaves it out. [API 5] */
 export function changeRecord(
   kind: ChangeRecord['kind'],
   of: { readonly id: ObjectId; readonly ref: ObjectRef; readonly object: DataObject },
-  logEntry?: ChangeLogEntry,
+  logEntry: ChangeLogEntry | undefined,
 ): ChangeRecord {
   const { root } = of.object;
   const commonData = childOf(root, 'commonData');
