@@ -34,16 +34,16 @@ export function compileGrowingQuery(
 }
 
 /**
- * The template without what filters nothing: ends of a range, the data section of a log, and stations and
- * intervals where none are wanted. What is blank still asks for its element.
+ * The template without what filters nothing: ends of a range, and the data section of a log. What is blank still
+ * asks for its element. Stations and intervals filter objects also where none are wanted.
  */
-function criteriaOf({ row, template, dataWanted, ranges }: GrowingTemplate): Node {
+function criteriaOf({ row, template, ranges }: GrowingTemplate): Node {
   const ends = row.ranges.flatMap(({ start, end }) => [start, end]);
   const kept = template.children.flatMap((child): readonly Node[] => {
     if (child.namespace !== undefined) return [child];
     if (ends.includes(child.name)) return [blank(child)];
     if (child.name !== row.element) return [child];
-    if (row.element === 'logData' || !dataWanted) return [];
+    if (row.element === 'logData') return [];
     return [ranges.length === 0 ? child : withoutCriteria(child, row.placedBy)];
   });
   return withChildren(template, kept);
