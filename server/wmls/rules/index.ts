@@ -12,6 +12,7 @@
  *   Get: `checkTemplate`, for each query.
  * `ownRules` are the steps that some types have beside these.
  */
+export { ofCompressedInput } from './compressed.js';
 export { type CallFacts, checkCaller, checkInputGiven } from './call.js';
 export { checkDocument, checkObjectCount, type DocumentFacts } from './document.js';
 export { checkDeleteAgainst } from './delete-against.js';
