@@ -1,4 +1,4 @@
-const IN_TEXT = /[&<>\r]/;
+const IN_TEXT = ['&', '<', '>', '\r'];
 const IN_ATTRIBUTE = /[&<>"\t\n\r]/g;
 
 /** What a parser would read differently if it stood in an attribute as it is. */
@@ -18,7 +18,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * after the other is fastest.
  */
 export function escapeText(text: string): string {
-  if (!IN_TEXT.test(text)) return text;
+  if (!IN_TEXT.some((character) => text.includes(character))) return text;
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return escaped.includes('\r') ? escaped.replaceAll('\r', '&#13;') : escaped;
 }

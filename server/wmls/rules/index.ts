@@ -11,6 +11,7 @@
  *     `validateResult`.
  *   Get: `checkTemplate`, for each query.
  */
+export { ofCompressedInput } from './compressed.js';
 export { type CallFacts, checkCaller, checkInputGiven } from './call.js';
 export { checkDocument, checkObjectCount, type DocumentFacts } from './document.js';
 export { checkDeleteAgainst } from './delete-against.js';

@@ -9,6 +9,7 @@ import { loadSchemas } from '../../xml/schema-files.js';
 import { SchemaValidator } from '../../xml/validate.js';
 import { WITSML_NAMESPACE } from '../../model/data-object/node.js';
 import { createStoreApi } from '../create-store-api.js';
+import type { StoreLimits } from '../limits.js';
 import { SILENT_LOG } from '../log.js';
 import type { StoreSettings } from '../settings.js';
 import type { CallContext } from '../store-api.js';
@@ -32,6 +33,7 @@ export interface BenchPorts {
   readonly repository: ObjectRepository;
   readonly feed: Feed;
   readonly growing?: GrowingPorts;
+  readonly limits?: StoreLimits;
 }
 
 /** A Store API on a store of its own in memory. */
