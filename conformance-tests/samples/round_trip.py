@@ -21,7 +21,7 @@ from xml.sax.saxutils import escape
 URL, USER, PASSWORD, SAMPLES, PERMITTED = sys.argv[1:6]
 NS = "http://www.witsml.org/schemas/1series"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
-GROWING = {"log", "trajectory", "mudLog", "petrolink-minimal-log"}
+GROWING = {"log", "petrolink-minimal-log"}
 GLOBAL = ("coordinateReferenceSystem", "toolErrorModel", "toolErrorTermSet")
 
 # What makes the samples good, each repair once.
