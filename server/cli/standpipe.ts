@@ -10,6 +10,7 @@ import { loadCommand } from './commands/load.js';
 import { serveCommand } from './commands/serve.js';
 import { simulateCommand } from './commands/simulate.js';
 import { usersCommand } from './commands/users.js';
+import { verifyCommand } from './commands/verify.js';
 
 /** The message of an error that a command expects; of any other its text alone. */
 function messageOf(error: unknown): string {
@@ -36,6 +37,7 @@ const program = yargs(withDashes(hideBin(process.argv)))
   .command(getCommand)
   .command(simulateCommand)
   .command(usersCommand)
+  .command(verifyCommand)
   .demandCommand(1, 'Name a command.')
   .strict()
   .wrap(110)
