@@ -1,3 +1,4 @@
+import { escapeText } from '../../../xml/escape.js';
 import { characterNamed, characterNumbered, illegalCharacter } from '../../../xml/characters.js';
 import { clientFault } from './soap-fault.js';
 
@@ -72,15 +73,6 @@ function reference(_match: string, hex?: string, decimal?: string, name?: string
     throw clientFault(`The message refers to a character (number ${code}) that XML does not allow.`);
   }
   return character;
-}
-
-/**
- * Escapes text for the content of an element. The pieces of a stream may be escaped one by one. `\r` is
- * written as a reference, or the reader would turn it into a line feed.
- */
-export function escapeText(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped.includes('\r') ? escaped.replaceAll('\r', '&#13;') : escaped;
 }
 
 /** Free text of ours, which may quote a client: what XML cannot contain becomes U+FFFD. */
