@@ -6,6 +6,7 @@ import type { ChannelSetWriter } from '../../store/ports/channel-sets.js';
 export class PgChannelSetWriter implements ChannelSetWriter {
   constructor(private readonly client: pg.PoolClient) {}
 
+  columns: ChannelSetWriter['columns'] = () => Promise.reject(new Error());
   addColumns: ChannelSetWriter['addColumns'] = () => Promise.reject(new Error(`${typeof this.client}`));
   removeColumns: ChannelSetWriter['removeColumns'] = () => Promise.reject(new Error());
   write: ChannelSetWriter['write'] = () => Promise.reject(new Error());

@@ -2,6 +2,7 @@
 import { childOf, type Node } from '../../model/data-object/node.js';
 import type { ObjectDecl } from '../../model/schema/element-tree.js';
 import type { Mode } from '../../store/principal.js';
+import { placedChild } from './placed-child.js';
 import { dropEmptyContainer, dropEmptyLeaf, dropNaN, inTurn, keepAttributes, rebuild } from './rebuild.js';
 import { withoutServerOwned } from '../../model/data-object/server-owned.js';
 import { isBlank, isNaNValue } from './values.js';
@@ -31,11 +32,8 @@ export function normaliseForAdd(decl: ObjectDecl, root: Node, mode: Mode, defaul
 /** A well without a zone gets the configured one. */
 function withTimeZone(decl: ObjectDecl, root: Node, { timeZone }: AddDefaults): Node {
   if (decl.type !== 'well' || childOf(root, 'timeZone') !== undefined) return root;
-  const place = (name: string) => decl.root.children.findIndex((child) => child.name === name);
-  const behind = root.children.findIndex((child) => place(child.name) > place('timeZone'));
-  const at = behind < 0 ? root.children.length : behind;
   const zone: Node = { name: 'timeZone', attributes: [], children: [], text: timeZone };
-  return { ...root, children: root.children.toSpliced(at, 0, zone) };
+  return placedChild(decl.root, root, zone);
 }
 
 /**

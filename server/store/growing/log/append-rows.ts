@@ -1,0 +1,82 @@
+/** Rows for a log that grows already: written together with those of others, without a transaction of their own. */
+import { attributeOf, childOf, type DataObject, type Node } from '../../../model/data-object/node.js';
+import { refuse } from '../../../model/errors/standpipe-error.js';
+import type { SetExtent, ScannedSection } from '../../../model/growing/channel-set.js';
+import { changeRecord } from '../../objects/change-record.js';
+import type { WriteOutcome } from '../../objects/object-store.js';
+import type { ObjectStoreParts } from '../../objects/parts.js';
+import { nameOf, uidsOf } from '../../objects/uids.js';
+import type { Principal } from '../../principal.js';
+import type { KnownLogs } from './known-log.js';
+import { type ChangedValues, interiorEntry } from './log-entries.js';
+import { scanRows } from './scan.js';
+import { sectionsOf } from './sections.js';
+
+/**
+ * Appends the rows of an update that changes nothing else. undefined: that is not what the update is, and it needs a
+ * transaction of its own. @throws [-433], and what the rules on data say
+ */
+export async function appendRows(
+  { growing, rules }: ObjectStoreParts,
+  known: KnownLogs,
+  { mode }: Principal,
+  change: DataObject,
+): Promise<WriteOutcome | undefined> {
+  const sections = sectionsOf(change);
+  if (sections.length === 0) return undefined;
+  const uids = uidsOf(change);
+  const head = await growing.appender.head(uids);
+  if (head === undefined) throw refuse(-433, `There is no ${nameOf('log', uids)}.`);
+  const { stored, headerVersion } = head;
+  if (!isDataOnly(change.root, stored.object.root)) return undefined;
+
+  const header = known.headerOf(head);
+  const write = { kind: 'update', mode } as const;
+  rules.log.checkData({ sections, header, newCurves: NONE }, write);
+  const rows = await scanRows(header, sections, rules.log.rowRules(write));
+  const values = valuesOf(rows.sections);
+  if (values === undefined) return { notes: rows.notes };
+
+  const result = await growing.appender.append({
+    id: stored.id,
+    headerVersion,
+    shape: header.shape,
+    sections: rows.sections,
+    record: changeRecord('update', stored, interiorEntry(header, values)),
+  });
+  return result === 'needs-transaction' ? undefined : { ...result, notes: rows.notes };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** True where the update says nothing of the header that is not stored already. */
+function isDataOnly(change: Node, stored: Node): boolean {
+  return change.children.every((child) => child.name === 'logData' || isStoredLeaf(child, stored));
+}
+
+function isStoredLeaf(child: Node, stored: Node): boolean {
+  if (child.namespace !== undefined || child.children.length > 0 || child.text === '') return false;
+  const same = childOf(stored, child.name);
+  return (
+    same !== undefined &&
+    same.text === child.text &&
+    attributeOf(child, 'uid') === undefined &&
+    child.attributes.every(({ name, value }) => attributeOf(same, name) === value)
+  );
+}
+
+/** What rows hold: the range over all their columns; undefined where they hold nothing. */
+function valuesOf(sections: readonly ScannedSection[]): ChangedValues | undefined {
+  const extents = sections.flatMap(({ extent }) => (extent === undefined ? [] : [extent]));
+  const [first, ...others] = extents;
+  if (first === undefined) return undefined;
+  const whole = others.reduce<SetExtent>(
+    (all, extent) => ({
+      first: extent.first.key < all.first.key ? extent.first : all.first,
+      last: extent.last.key > all.last.key ? extent.last : all.last,
+    }),
+    first,
+  );
+  const columns = new Set(sections.flatMap(({ spans }) => spans.map(({ id }) => id)));
+  return { ...whole, columns: [...columns] };
+}
