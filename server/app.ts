@@ -1,5 +1,6 @@
 /** Puts the server together: the one place that knows all its parts. */
 import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { createExpressHost } from './doors/http/express-host.js';
@@ -16,14 +17,20 @@ import { PgObjectRepository } from './persistence/objects/object-repository.js';
 import { openStoreDatabase, type StoreDatabase } from './persistence/open.js';
 import { PgUsers } from './persistence/users/users.js';
 import { startFeedRetention } from './store/upkeep/feed-retention.js';
+import { startGrowingTimeOut } from './store/upkeep/growing-time-out.js';
 import { createStoreApi } from './wmls/create-store-api.js';
+import { storeLimits } from './wmls/limits.js';
 import { loadSchemas } from './xml/schema-files.js';
 import { SchemaValidator } from './xml/validate.js';
 
 /** Requests that run when the server stops may go on for so long. */
 const GRACE_MS = 8_000;
-/** What is left of the ten seconds in which everything is closed. */
-const DATABASE_MS = 1_500;
+/** Everything is closed by then: ten seconds, less what a busy machine takes to notice. */
+const CLOSED_BY_MS = 9_300;
+/** Appends that wait together when the last request has ended. */
+const APPENDS_MS = 300;
+/** The database gets what is left of them, and this where nothing is. */
+const DATABASE_MS = 1_300;
 
 /** What a starting server tells its operator. */
 export interface Console {
@@ -80,13 +87,14 @@ async function startOn(opened: StoreDatabase, prepared: Prepared): Promise<App> 
   const adminPassword = await ensureAdmin(users, config.adminPassword);
   const feed = new PgFeed(pool);
   const growing = growingPorts(pool);
+  const repository = new PgObjectRepository(pool);
   const intake = new Intake();
   let stopping = false;
 
   const store = new StoreDoor({
     api: createStoreApi({
       config,
-      repository: new PgObjectRepository(pool),
+      repository,
       feed,
       growing,
       schemas,
@@ -94,6 +102,7 @@ async function startOn(opened: StoreDatabase, prepared: Prepared): Promise<App> 
       log,
       version,
       intake,
+      limits: storeLimits(config.growingLimits),
     }),
     identity: new BasicIdentity({ users, defaultMode: config.mode }),
     addresses: config,
@@ -113,17 +122,22 @@ async function startOn(opened: StoreDatabase, prepared: Prepared): Promise<App> 
   });
   const server = new HttpServer({ doors: [store], host, ...(tls === undefined ? {} : { tls }) });
   const port = await server.listen(config.port, config.host);
-  const stopRetention = startFeedRetention(new PgFeedUpkeep(pool), config.changeLogDays, log);
+  const stopUpkeep = [
+    startFeedRetention(new PgFeedUpkeep(pool), config.changeLogDays, log),
+    startGrowingTimeOut(repository, config, log),
+  ];
 
   return {
     port,
     adminPassword,
     async close() {
+      const end = Date.now() + CLOSED_BY_MS;
       stopping = true;
-      stopRetention();
+      for (const stop of stopUpkeep) stop();
       await server.close(GRACE_MS);
-      await growing.appender.close();
-      await Promise.all([opened.close(DATABASE_MS), intake.close()]);
+      // All requests have ended or been cut: what is still being appended nobody waits for.
+      await Promise.race([growing.appender.close(), delay(APPENDS_MS, undefined, { ref: false })]);
+      await Promise.all([opened.close(Math.max(end - Date.now(), DATABASE_MS)), intake.close()]);
     },
   };
 }

@@ -72,4 +72,15 @@ describe('env file', () => {
     expect(() => withEnvFile({ ENV_FILE: 'absent.env' }, folder)).toThrow(/absent\.env cannot be read/);
     expect(withEnvFile({ PORT: '1' }, join(folder, 'elsewhere'))).toEqual({ PORT: '1' });
   });
+
+  test('[S8] a limit of one function goes before the one for all', () => {
+    const { growingLimits } = readConfig({ MAX_DATA_NODES: '10', MAX_DATA_NODES_GET: '5' }, '/');
+    expect(growingLimits.maxDataNodes).toEqual({
+      WMLS_GetFromStore: 5,
+      WMLS_AddToStore: 10,
+      WMLS_UpdateInStore: 10,
+      WMLS_DeleteFromStore: 10,
+    });
+    expect(growingLimits.maxDataPoints).toEqual({});
+  });
 });

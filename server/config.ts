@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import type { z } from 'zod';
 import { SETTINGS, type SettingName } from './settings.js';
 import type { Mode } from './store/principal.js';
+import type { GrowingLimits } from './wmls/limits.js';
 
 /** Everything the operator can set; `docs/settings.md` explains each. */
 export interface Config {
@@ -28,6 +29,8 @@ export interface Config {
   readonly changeDetectionPeriod: number;
   /** Seconds. */
   readonly growingTimeoutPeriod: number;
+  /** What the operator set of the limits on growing data. */
+  readonly growingLimits: GrowingLimits;
   /** Days that the feed and the change log are kept. */
   readonly changeLogDays: number;
   /** The zone that a well gets which has none [S53]. */
@@ -87,6 +90,11 @@ export function readConfig(environment: Environment, folder: string): Config {
     bodyLimitBytes: values.BODY_LIMIT_MB * 1024 * 1024,
     changeDetectionPeriod: values.CHANGE_DETECTION_PERIOD,
     growingTimeoutPeriod: values.GROWING_TIMEOUT_PERIOD,
+    growingLimits: {
+      maxDataNodes: readLimits(values, 'MAX_DATA_NODES'),
+      maxDataPoints: readLimits(values, 'MAX_DATA_POINTS'),
+      maxRequestLatestValues: values.MAX_REQUEST_LATEST_VALUES,
+    },
     changeLogDays: values.CHANGE_LOG_DAYS,
     defaultTimeZone: values.DEFAULT_TIME_ZONE,
     compressionMethod: values.COMPRESSION_METHOD,
@@ -112,6 +120,20 @@ function readValue(name: SettingName, given: string | undefined): unknown {
   if (result.success) return result.data;
   const refused = 'secret' in setting ? 'what it is set to' : `"${value}"`;
   throw new SettingError(`The setting ${name} must be ${allowed.replaceAll('`', '')}, and not ${refused}.`);
+}
+
+/** A function's own limit, else the one for all of them. */
+function readLimits(
+  values: Values,
+  name: 'MAX_DATA_NODES' | 'MAX_DATA_POINTS',
+): GrowingLimits['maxDataNodes'] {
+  const limits = {
+    WMLS_GetFromStore: values[`${name}_GET`] ?? values[name],
+    WMLS_AddToStore: values[`${name}_ADD`] ?? values[name],
+    WMLS_UpdateInStore: values[`${name}_UPDATE`] ?? values[name],
+    WMLS_DeleteFromStore: values[`${name}_DELETE`] ?? values[name],
+  };
+  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
 }
 
 function readTls({ TLS_CERT_FILE, TLS_KEY_FILE }: Values, folder: string): Config['tls'] {

@@ -1,6 +1,6 @@
 /** `standpipe serve`: start, what the console says, stop. */
 import { readFileSync } from 'node:fs';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { type App, startApp } from './app.js';
 import { type Config, type Environment, readConfig, SettingError, withEnvFile } from './config.js';
 import { ADMIN } from './first-user.js';
@@ -23,15 +23,31 @@ export async function serve(environment: Environment, folder: string): Promise<v
   let config: Config | undefined;
   try {
     config = readConfig(withEnvFile(environment, folder), folder);
-    const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+    const log = openLog(config.logLevel);
     const version = packageVersion();
     const lost = (error: Error) => fail(`The database is gone: ${error.message}`);
-    const app = await startApp(config, version, log, { line, lost });
+    const starting = startApp(config, version, log, { line, lost });
+    stopOnSignals(line, starting);
+    const app = await starting;
     announce(line, config, version, app);
-    stopOnSignals(line, app);
   } catch (error) {
     fail(explain(error, config));
   }
+}
+
+/** Errors are logged as what they say and where, not with all that hangs on them: pg hangs the connection there. */
+function openLog(level: string): Logger {
+  const err = (error: unknown) => {
+    if (!(error instanceof Error)) return error;
+    const { code } = error as NodeJS.ErrnoException;
+    return { type: error.name, code, message: error.message, stack: error.stack, cause: causeOf(error) };
+  };
+  return pino({ level, serializers: { err } }, pino.destination({ fd: 2, sync: true }));
+}
+
+function causeOf({ cause }: Error): string | undefined {
+  if (cause === undefined) return undefined;
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 }
 
 function fail(message: string): never {
@@ -72,14 +88,16 @@ function announce(line: (text: string) => void, config: Config, version: string,
   }
 }
 
-function stopOnSignals(line: (text: string) => void, app: App): void {
+/** A server that is still starting is stopped once it has started, so that its database does not stay behind. */
+function stopOnSignals(line: (text: string) => void, starting: Promise<App>): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
     line('Stopping: requests that run are finished.');
     setTimeout(() => process.exit(1), STOPPED_BY_MS).unref();
-    app.close().then(
+    const close = async () => (await starting).close();
+    close().then(
       () => process.exit(0),
       (error: unknown) => fail(`Stopped, but not cleanly: ${firstLine((error as Error).message)}`),
     );

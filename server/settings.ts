@@ -17,8 +17,6 @@ export interface Setting<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
   /** True where the value must not be repeated in a message. */
   readonly secret?: boolean;
-  /** True where it is read already, but nothing depends on it yet: not in the page. */
-  readonly pending?: boolean;
 }
 
 const text = { schema: z.string(), allowed: 'a text' };
@@ -67,6 +65,29 @@ const FIELD_PATHS = [
   '/Service/WMLS',
   '/api/soap/WitsmlStore.svc',
 ];
+
+/** A limit for all functions, and one for each that goes before it; the capabilities say all of them. */
+function limit<Name extends string>(
+  name: Name,
+  what: string,
+  { read, write }: { readonly read: string; readonly write: string },
+) {
+  const setting = (about: string, unset: string) => {
+    const { schema, allowed } = whole(1, 1_000_000_000);
+    return { about, unset, allowed, schema: optional(schema) };
+  };
+  const of = (fn: string) => setting(`${what} in one call of ${fn}.`, name);
+  return {
+    [name]: setting(
+      `${what} in one call, of every function: more is cut off by a query (Result 2) and refused from others (-456).`,
+      `${read} for WMLS_GetFromStore, ${write} for the others`,
+    ),
+    [`${name}_GET`]: of('WMLS_GetFromStore'),
+    [`${name}_ADD`]: of('WMLS_AddToStore'),
+    [`${name}_UPDATE`]: of('WMLS_UpdateInStore'),
+    [`${name}_DELETE`]: of('WMLS_DeleteFromStore'),
+  } as Record<Name | `${Name}_${'GET' | 'ADD' | 'UPDATE' | 'DELETE'}`, ReturnType<typeof setting>>;
+}
 
 export const SETTINGS = {
   HOST: {
@@ -152,10 +173,20 @@ export const SETTINGS = {
     ...whole(1, 86_400),
   },
   GROWING_TIMEOUT_PERIOD: {
-    about: 'Seconds after the last append at which an object no longer counts as growing.',
+    about:
+      'Seconds after the last append at which an object no longer counts as growing. Values under 60 are for tests.',
     fallback: '3600',
-    pending: true,
     ...whole(1, 31_536_000),
+  },
+  ...limit('MAX_DATA_NODES', 'Rows of a log, stations of a trajectory or intervals of a mudLog', {
+    read: '100000 rows, 10000 stations or intervals',
+    write: '15000 rows, 10000 stations or intervals',
+  }),
+  ...limit('MAX_DATA_POINTS', 'Rows times columns of a log', { read: '10000000', write: '4500000' }),
+  MAX_REQUEST_LATEST_VALUES: {
+    about: 'The largest requestLatestValues of a query, as the capabilities say it.',
+    fallback: '500',
+    ...whole(1, 1_000_000),
   },
   CHANGE_LOG_DAYS: {
     about: 'Days for which the change log is kept.',

@@ -55,6 +55,8 @@ describe('compression', () => {
     expect([textAt(well, 'name'), textAt(well, 'country')]).toEqual(['zipped', 'Italy']);
   });
 
+  const bogus = (fn: StoreFunction) =>
+    documentFor(fn).replace('</well>', '<statusWell>bogus</statusWell></well>');
   const broken = '<wells xmlns="http://www.witsml.org/schemas/1series" version="1.4.1.1"><well>';
   test.each<[string, StoreFunction, () => string, string, number]>([
     ['[S23] [-441] a method that is unknown', 'get', () => documentFor('get'), 'compressionMethod=zip', -441],
@@ -72,6 +74,11 @@ describe('compression', () => {
     ['[S25] [-426] gzip of what is not well-formed', 'get', () => packed(broken), gzip, -426],
     ['[S25] [-426] on Add', 'add', () => packed(broken), gzip, -426],
     ['[S25] [-426] on Update', 'update', () => packed(broken), gzip, -426],
+    ['[S25] [-426] [API 1.3] gzip of what the schema refuses', 'add', () => packed(bogus('add')), gzip, -426],
+    ['[S25] [-426] [API 1.3] the same on Update', 'update', () => packed(bogus('update')), gzip, -426],
+    ['[S25] [-426] [API 1.3] gzip of no query', 'get', () => packed(documentOf('well', '')), gzip, -426],
+    ['[API 1.3] [-409] the same as it is', 'add', () => bogus('add'), 'compressionMethod=none', -409],
+    ['[API 1.3] [-483] the same as it is, on Update', 'update', () => bogus('update'), '', -483],
   ])('%s', async (_, fn, document, options, code) => {
     await expectRefused(client, own, () => client.store(fn, 'well', document(), options), code);
   });

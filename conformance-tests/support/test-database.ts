@@ -22,10 +22,10 @@ export function testDataDir(): string {
   return folder;
 }
 
-/** Stops the database and removes the directory. */
+/** Stops the database and removes the directory; one that belongs to whoever started this run is left alone. */
 export function removeTestDataDir(): void {
   const folder = process.env[VARIABLE];
-  if (folder === undefined) return;
+  if (folder === undefined || process.env['STANDPIPE_TEST_DATABASE_URL'] !== undefined) return;
   const program = path.resolve('dist/server/persistence/testing/stop-test-server.js');
   spawnSync(process.execPath, [program, folder], { stdio: 'inherit' });
   rmSync(folder, { recursive: true, force: true });

@@ -1,12 +1,13 @@
 /** Proof that a wrong request changed nothing: everything that a test file owns, before and after. */
 import { expect } from '@jest/globals';
-import { documentOf, type Territory } from './documents.js';
+import { documentOf, pathAttributes, type Territory } from './documents.js';
 import { objectsOf, type StoreAnswer, type StoreClient } from './store-client.js';
 import { leavesOf } from './xml-reading.js';
 
 const WATCHED = ['wellbore', 'rig', 'attachment', 'wbGeometry'] as const;
+const GROWING = ['log', 'trajectory', 'mudLog'] as const;
 
-/** All leaves of all objects in the territory, their change logs included. */
+/** All leaves of all objects in the territory, their growing data and change logs included. */
 export async function snapshot(client: StoreClient, territory: Territory): Promise<readonly string[]> {
   const wells = [...territory.wells];
   const refused = `<name>${territory.refusedName}</name>`;
@@ -27,7 +28,26 @@ export async function snapshot(client: StoreClient, territory: Territory): Promi
     const answer = await client.get(type, documentOf(type, content), 'returnElements=all');
     leaves.push(...objectsOf(answer).flatMap((object) => leavesOf(object)));
   }
+  for (const type of GROWING) leaves.push(...(await growingLeaves(client, type, wells, refused)));
   return leaves;
+}
+
+/** Data come for one object in a query [-475]: their uids first, then each by a query of its own. */
+async function growingLeaves(
+  client: StoreClient,
+  type: string,
+  wells: readonly string[],
+  refused: string,
+): Promise<readonly string[]> {
+  const where = wells.map((uid) => `<${type} uidWell="${uid}"/>`).join('') + `<${type}>${refused}</${type}>`;
+  const found = objectsOf(await client.get(type, documentOf(type, where), 'returnElements=id-only'));
+  if (found.length === 0) return [];
+  const each = found
+    .map(({ attributes }) => pathAttributes(attributes))
+    .map((ids) => `<${type}${ids}/>`)
+    .join('');
+  const answer = await client.get(type, documentOf(type, each), 'returnElements=all');
+  return objectsOf(answer).flatMap((object) => leavesOf(object));
 }
 
 /**

@@ -3,7 +3,7 @@ export const EXIT = {
   done: 0,
   /** Wrong use, or no connection: nothing was tried, or the work was broken off. */
   failed: 1,
-  /** The work was done, but the server refused some of it. */
+  /** The work was done, but something was refused or found to be broken. */
   refused: 2,
 } as const;
 

@@ -8,6 +8,7 @@ import { getCommand } from './commands/get.js';
 import { loadCommand } from './commands/load.js';
 import { serveCommand } from './commands/serve.js';
 import { usersCommand } from './commands/users.js';
+import { verifyCommand } from './commands/verify.js';
 
 /** The message of an error that a command expects; of any other its text alone. */
 function messageOf(error: unknown): string {
@@ -32,6 +33,7 @@ const program = yargs(withDashes(hideBin(process.argv)))
   .command(loadCommand)
   .command(getCommand)
   .command(usersCommand)
+  .command(verifyCommand)
   .demandCommand(1, 'Name a command.')
   .strict()
   .wrap(110)

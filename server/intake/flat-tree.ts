@@ -1,10 +1,10 @@
 import type { Attribute, Node } from '../model/data-object/node.js';
 
 /**
- * A tree as rows in document order, so that it can cross to another thread in batches: each batch is taken in
+ * A tree as nodes in document order, so that it can cross to another thread in batches: each batch is taken in
  * one turn of the event loop, whatever the size of the tree.
  */
-export interface FlatRow {
+export interface FlatNode {
   readonly depth: number;
   readonly name: string;
   readonly text: string;
@@ -13,8 +13,8 @@ export interface FlatRow {
   readonly prefix?: string;
 }
 
-/** The rows of a tree. Does not recurse. */
-export function* flatten(root: Node): Generator<FlatRow> {
+/** The nodes of a tree. Does not recurse. */
+export function* flatten(root: Node): Generator<FlatNode> {
   const waiting: { node: Node; depth: number }[] = [{ node: root, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { children, ...own } = next.node;
@@ -25,14 +25,14 @@ export function* flatten(root: Node): Generator<FlatRow> {
   }
 }
 
-/** Puts rows together again. One per tree. */
+/** Puts them together again. One per tree. */
 export class TreeAssembler {
   private root: Node | undefined;
   /** The children of the open element of each depth. */
   private readonly open: Node[][] = [];
 
-  add(rows: readonly FlatRow[]): void {
-    for (const { depth, ...own } of rows) {
+  add(nodes: readonly FlatNode[]): void {
+    for (const { depth, ...own } of nodes) {
       const children: Node[] = [];
       const node: Node = { ...own, children };
       if (depth === 0) this.root = node;
@@ -42,7 +42,7 @@ export class TreeAssembler {
   }
 
   result(): Node {
-    if (this.root === undefined) throw new Error('There are no rows.');
+    if (this.root === undefined) throw new Error('There are no nodes.');
     return this.root;
   }
 }

@@ -13,23 +13,27 @@ export interface InputDocument {
   /** The children of the root without documentInfo, which is not an object [S48]. */
   readonly objects: readonly Node[];
   /**
-   * For each object the rows of its logData elements, in order: `data` elements of logs are not in the trees.
+   * For each object the rows of its logData elements, in order: `data` elements of logs are not in the trees. An
+   * empty `data` stays in a logData whose data elements are all empty, as in templates; it then has no rows.
    * Empty arrays for objects without logData.
    */
   readonly rows: readonly (readonly RowLines[])[];
 }
 
-/** Sorts the parts of a document; judges nothing. */
-export function inputDocument(root: Node): InputDocument {
+/** Sorts the parts of a document; judges nothing. `rows` are those of the children of the root. */
+export function inputDocument(
+  root: Node,
+  rows: readonly (readonly RowLines[])[] = root.children.map(() => []),
+): InputDocument {
   const documentInfo = root.children.find(isDocumentInfo);
-  const objects = root.children.filter((child) => !isDocumentInfo(child));
+  const isObject = (_: unknown, place: number): boolean => !isDocumentInfo(root.children[place]!);
   return {
     pluralName: root.name,
     version: attributeOf(root, 'version'),
     namespace: root.namespace ?? WITSML_NAMESPACE,
     ...(documentInfo === undefined ? {} : { documentInfo }),
-    objects,
-    rows: objects.map(() => []),
+    objects: root.children.filter(isObject),
+    rows: rows.filter(isObject),
   };
 }
 

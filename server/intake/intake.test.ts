@@ -108,7 +108,7 @@ describe('large documents', () => {
     const one = intake({
       large: 1,
       pool: { threads: 1, queue: 4, memoryMb: 24 },
-      xml: { maxDepth: 100, maxElements: 10_000_000, maxText: 1_000_000 },
+      xml: { maxDepth: 100, maxElements: 10_000_000, maxText: 1_000_000, maxRows: 1_000_000 },
     });
     const [bad, good] = await Promise.allSettled([one.parseInput(many(300_000)), one.parseInput(many(10))]);
     expect(bad).toMatchObject({ reason: { reason: 'resources' } });
@@ -122,7 +122,7 @@ describe('large documents', () => {
   });
 });
 
-test('a tree that is taken apart into rows comes together again, however it is cut', () => {
+test('a tree that is taken apart comes together again, however it is cut', () => {
   const level = (children: fc.Arbitrary<Node[]>): fc.Arbitrary<Node> =>
     fc.record({
       name: fc.constantFrom('a', 'b'),
@@ -134,10 +134,36 @@ test('a tree that is taken apart into rows comes together again, however it is c
   for (let depth = 0; depth < 3; depth += 1) shape = level(fc.array(shape, { maxLength: 3 }));
   fc.assert(
     fc.property(shape, fc.integer({ min: 1, max: 5 }), (node, size) => {
-      const rows = [...flatten(node)];
+      const nodes = [...flatten(node)];
       const assembler = new TreeAssembler();
-      for (let at = 0; at < rows.length; at += size) assembler.add(rows.slice(at, at + size));
+      for (let at = 0; at < nodes.length; at += size) assembler.add(nodes.slice(at, at + size));
       expect(assembler.result()).toEqual(node);
     }),
   );
+});
+
+describe('large logs', () => {
+  const log = (rows: string) =>
+    `<logs xmlns="${WITSML_NAMESPACE}" version="1.4.1.1"><documentInfo/><log uid="a"><logData><mnemonicList>A</mnemonicList><unitList>m</unitList>${rows}</logData><logData/></log></logs>`;
+
+  test.each([
+    ['one byte each', '1,é\u00ff'],
+    ['wide', '1,€'],
+  ])('come back from a thread as they are read in place, their rows in buffers: %s', async (_, row) => {
+    const text = log(`<data>${row}</data>\n`.repeat(5_000));
+    const inPlace = await intake().parseInput(text);
+    expect(inPlace.rows).toMatchObject([[{ count: 5_000 }, { count: 0, text: '' }]]);
+    const fromThread = await intake({ large: 1, largeLog: 1 }).parseInput(text);
+    const plain = fromThread.rows.map((sections) => sections.map(({ count, text }) => ({ count, text })));
+    expect({ ...fromThread, rows: plain }).toEqual(inPlace);
+  });
+
+  test('whose rows cannot be cut out go to a thread', async () => {
+    const one = intake({ large: 1, pool: { threads: 1, queue: 0, memoryMb: 128 } });
+    const usual = log('<data>1</data>');
+    const unusual = log('<data><![CDATA[1]]></data>');
+    const [a, b, c] = await Promise.allSettled([unusual, usual, unusual].map((text) => one.parseInput(text)));
+    expect([a?.status, b?.status]).toEqual(['fulfilled', 'fulfilled']);
+    expect(c).toMatchObject({ reason: { reason: 'busy' } });
+  });
 });

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { Node } from '../model/data-object/node.js';
 import type { XmlLimits } from '../xml/limits.js';
 import { XmlError } from '../xml/xml-error.js';
 import { TreeAssembler } from './flat-tree.js';
 import { IntakeError } from './intake-error.js';
 import type { FromWorker, ToWorker } from './messages.js';
+import type { ReadDocument } from './read-document.js';
+import { UnpackedRows } from './rows/packed-rows.js';
 
 const DIED = 'Reading the document needed more memory than one request may have';
 
@@ -13,8 +14,9 @@ export class ReadingThread {
   /** False once the thread has ended; it is then of no more use. */
   alive = true;
   private readonly worker: Worker;
-  private settle: { resolve(root: Node): void; reject(error: Error): void } | undefined;
+  private settle: { resolve(document: ReadDocument): void; reject(error: Error): void } | undefined;
   private assembler = new TreeAssembler();
+  private rows: ReadDocument['rows'] = [];
 
   constructor(maxMemoryMb: number) {
     this.worker = new Worker(new URL('./worker.js', import.meta.url), {
@@ -29,10 +31,9 @@ export class ReadingThread {
   }
 
   /** Reads one document; rejects with XmlError, or IntakeError `resources` where the thread dies of it. */
-  read(text: string, limits: XmlLimits): Promise<Node> {
+  read(text: string, limits: XmlLimits): Promise<ReadDocument> {
     this.worker.ref();
-    this.assembler = new TreeAssembler();
-    return new Promise<Node>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       this.settle = { resolve, reject };
       this.tell({ kind: 'read', text, limits });
     });
@@ -50,8 +51,15 @@ export class ReadingThread {
     if (message.kind === 'unreadable') {
       return this.finish()?.reject(new XmlError(message.rule, message.reason, message));
     }
-    this.assembler.add(message.rows);
-    if (message.last) return this.finish()?.resolve(this.assembler.result());
+    if (message.kind === 'rows') {
+      this.rows = message.rows.map((sections) => sections.map((packed) => new UnpackedRows(packed)));
+      return;
+    }
+    this.assembler.add(message.nodes);
+    if (message.last) {
+      const document = { root: this.assembler.result(), rows: this.rows };
+      return this.finish()?.resolve(document);
+    }
     // Others have their turn between two batches.
     setImmediate(() => this.tell({ kind: 'more' }));
   }
@@ -64,6 +72,8 @@ export class ReadingThread {
   private finish(): ReadingThread['settle'] {
     const settle = this.settle;
     this.settle = undefined;
+    this.rows = [];
+    this.assembler = new TreeAssembler();
     this.worker.unref();
     return settle;
   }

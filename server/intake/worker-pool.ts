@@ -1,6 +1,6 @@
-import type { Node } from '../model/data-object/node.js';
 import type { XmlLimits } from '../xml/limits.js';
 import { IntakeError } from './intake-error.js';
+import type { ReadDocument } from './read-document.js';
 import { ReadingThread } from './reading-thread.js';
 
 /** How much the reading of large documents may take of the machine. */
@@ -27,7 +27,7 @@ export class WorkerPool {
   constructor(private readonly limits: PoolLimits = DEFAULT_POOL_LIMITS) {}
 
   /** @throws XmlError, or IntakeError `resources` or `busy`. */
-  async read(text: string, limits: XmlLimits): Promise<Node> {
+  async read(text: string, limits: XmlLimits): Promise<ReadDocument> {
     const thread = await this.acquire();
     try {
       return await thread.read(text, limits);

@@ -1,19 +1,20 @@
 /** The thread that reads large documents, one at a time. Started by worker-pool.ts. */
 import { parentPort } from 'node:worker_threads';
-import { readXml } from '../xml/read.js';
 import { XmlError } from '../xml/xml-error.js';
-import { flatten, type FlatRow } from './flat-tree.js';
+import { flatten, type FlatNode } from './flat-tree.js';
 import type { FromWorker, ToWorker } from './messages.js';
+import { readDocument } from './read-document.js';
+import { packRows } from './rows/packed-rows.js';
 
 const BATCH = 5_000;
 
 if (parentPort === null) throw new Error('worker.js runs as a worker thread only.');
 const port = parentPort;
-let rows: Iterator<FlatRow> | undefined;
+let nodes: Iterator<FlatNode> | undefined;
 
 port.on('message', (message: ToWorker) => {
   try {
-    if (message.kind === 'read') rows = flatten(readXml(message.text, message.limits));
+    if (message.kind === 'read') read(message);
     answer(nextBatch());
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
@@ -22,16 +23,24 @@ port.on('message', (message: ToWorker) => {
   }
 });
 
-function answer(message: FromWorker): void {
-  port.postMessage(message);
+function read({ text, limits }: Extract<ToWorker, { kind: 'read' }>): void {
+  const document = readDocument(text, limits);
+  const rows = document.rows.map((sections) => sections.map(packRows));
+  const buffers = rows.flatMap((sections) => sections.map(({ bytes }) => bytes.buffer));
+  answer({ kind: 'rows', rows }, buffers);
+  nodes = flatten(document.root);
+}
+
+function answer(message: FromWorker, buffers: readonly ArrayBuffer[] = []): void {
+  port.postMessage(message, buffers);
 }
 
 function nextBatch(): FromWorker {
-  const batch: FlatRow[] = [];
-  while (rows !== undefined && batch.length < BATCH) {
-    const next = rows.next();
-    if (next.done === true) rows = undefined;
+  const batch: FlatNode[] = [];
+  while (nodes !== undefined && batch.length < BATCH) {
+    const next = nodes.next();
+    if (next.done === true) nodes = undefined;
     else batch.push(next.value);
   }
-  return { kind: 'rows', rows: batch, last: rows === undefined };
+  return { kind: 'nodes', nodes: batch, last: nodes === undefined };
 }

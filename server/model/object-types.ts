@@ -77,10 +77,9 @@ const SCOPES: Partial<Record<ObjectType, KeyScope>> = {
 
 const GROWING: ReadonlySet<ObjectType> = new Set(['log', 'trajectory', 'mudLog']);
 
-/** Growing types are not offered yet: their rows need the growing store. */
+/** [S9] The changeLog is made by the server: it can only be read. */
 function functionsOf(name: ObjectType): readonly StoreFunction[] {
-  if (name === 'changeLog') return ['WMLS_GetFromStore'];
-  return GROWING.has(name) ? [] : STORE_FUNCTIONS;
+  return name === 'changeLog' ? ['WMLS_GetFromStore'] : STORE_FUNCTIONS;
 }
 
 export const OBJECT_TYPES: readonly ObjectTypeRow[] = OBJECT_TYPE_NAMES.map((name) => ({

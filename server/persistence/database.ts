@@ -65,6 +65,9 @@ export function openDatabase(
     max: maxConnections,
   });
   pool.on('error', onError);
+  // The pool listens only while a connection is idle. One that breaks in use is told to its user by what then
+  // fails; without a listener of its own it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const knex = knexModule({ client: 'pg', connectionPool: pool, log: SILENT });
   return {
     pool,

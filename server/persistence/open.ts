@@ -54,9 +54,13 @@ async function checkExternal({ pool }: Database, url: string): Promise<void> {
   }
 }
 
-/** Ends the pool, but waits no longer than this: a database that is gone may never answer. */
+/** A database that answers has ended its sessions long before this. */
+const SESSIONS_END_MS = 1_000;
+
+/** Ends the pool, but waits only so long: a database that is gone or stands still may never answer. */
 function closePool(database: Database, patience: number): Promise<unknown> {
-  return Promise.race([database.close().catch(() => {}), delay(patience, undefined, { ref: false })]);
+  const wait = Math.min(patience, SESSIONS_END_MS);
+  return Promise.race([database.close().catch(() => {}), delay(wait, undefined, { ref: false })]);
 }
 
 async function openExternal(url: string, onError: (error: Error) => void): Promise<StoreDatabase> {

@@ -6,6 +6,8 @@ import type { GrowingPorts } from '../store/objects/parts.js';
 import type { Feed } from '../store/ports/feed.js';
 import type { ObjectRepository } from '../store/ports/object-repository.js';
 import { answerFor } from './answer-errors.js';
+import { isCompressed } from './options-in/parse-options.js';
+import { ofCompressedInput } from './rules/index.js';
 import { addToStore } from './functions/add-to-store.js';
 import { deleteFromStore } from './functions/delete-from-store.js';
 import { getBaseMsg } from './functions/get-base-msg.js';
@@ -48,11 +50,12 @@ export function createStoreApi(sources: StoreApiSources): StoreApi {
     fn: string,
     work: () => T | Promise<T>,
     failed: (answer: Answer) => T,
+    compressed = false,
   ): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      return failed(answerFor(error, fn, log));
+      return failed(answerFor(compressed ? ofCompressedInput(error) : error, fn, log));
     }
   };
   const plain = (answer: Answer) => answer;
@@ -71,11 +74,22 @@ export function createStoreApi(sources: StoreApiSources): StoreApi {
         'WMLS_GetFromStore',
         () => getFromStore(parts, context, call),
         (answer) => ({ ...answer, XMLout: nothing() }),
+        isCompressed(call.OptionsIn),
       ),
     WMLS_AddToStore: (context, call) =>
-      answering('WMLS_AddToStore', () => addToStore(parts, context, call), plain),
+      answering(
+        'WMLS_AddToStore',
+        () => addToStore(parts, context, call),
+        plain,
+        isCompressed(call.OptionsIn),
+      ),
     WMLS_UpdateInStore: (context, call) =>
-      answering('WMLS_UpdateInStore', () => updateInStore(parts, context, call), plain),
+      answering(
+        'WMLS_UpdateInStore',
+        () => updateInStore(parts, context, call),
+        plain,
+        isCompressed(call.OptionsIn),
+      ),
     WMLS_DeleteFromStore: (context, call) =>
       answering('WMLS_DeleteFromStore', () => deleteFromStore(parts, context, call), plain),
   };

@@ -10,15 +10,43 @@ export interface StoreLimits {
   maxDataPoints(type: ObjectType, fn: StoreFunction): number | undefined;
 }
 
-/** The limits of a server whose operator set none. [API 3] */
-export const DEFAULT_LIMITS: StoreLimits = {
+/** What an operator may set for each function; absent: the default. */
+export interface GrowingLimits {
+  readonly maxDataNodes: Partial<Readonly<Record<StoreFunction, number>>>;
+  readonly maxDataPoints: Partial<Readonly<Record<StoreFunction, number>>>;
+  readonly maxRequestLatestValues: number;
+}
+
+/** Values of one log: one page may be read that takes several calls to write. */
+const LOG = {
+  nodes: { read: 100_000, write: 15_000 },
+  points: { read: 10_000_000, write: 4_500_000 },
+} as const;
+
+/** Stations of a trajectory, intervals of a mudLog. */
+const PARTS = 10_000;
+
+/** The limits of a server; what the operator sets holds for all types that grow. [API 3] */
+export function storeLimits(set: GrowingLimits): StoreLimits {
+  return {
+    maxRequestLatestValues: set.maxRequestLatestValues,
+    maxDataNodes(type, fn) {
+      if (type === 'log') return set.maxDataNodes[fn] ?? LOG.nodes[kindOf(fn)];
+      return type === 'trajectory' || type === 'mudLog' ? (set.maxDataNodes[fn] ?? PARTS) : undefined;
+    },
+    maxDataPoints(type, fn) {
+      return type === 'log' ? (set.maxDataPoints[fn] ?? LOG.points[kindOf(fn)]) : undefined;
+    },
+  };
+}
+
+function kindOf(fn: StoreFunction): 'read' | 'write' {
+  return fn === 'WMLS_GetFromStore' ? 'read' : 'write';
+}
+
+/** The limits of a server whose operator set none. */
+export const DEFAULT_LIMITS: StoreLimits = storeLimits({
+  maxDataNodes: {},
+  maxDataPoints: {},
   maxRequestLatestValues: 500,
-  maxDataNodes(type, fn) {
-    if (type === 'log') return fn === 'WMLS_GetFromStore' ? 10_000 : 15_000;
-    return type === 'trajectory' || type === 'mudLog' ? 10_000 : undefined;
-  },
-  maxDataPoints(type, fn) {
-    if (type !== 'log') return undefined;
-    return fn === 'WMLS_AddToStore' || fn === 'WMLS_UpdateInStore' ? 4_500_000 : 3_000_000;
-  },
-};
+});

@@ -1,5 +1,6 @@
 /** The seven functions of the Store API as typed calls: what the SOAP door calls, and nothing of SOAP. */
 import type { Principal } from '../store/principal.js';
+import type { XmlPiece } from '../xml/pieces.js';
 
 /** What the transport knows of a caller beside the parts of the message. */
 export interface CallContext {
@@ -33,11 +34,10 @@ export interface Answer {
 }
 
 /**
- * The answer of GetFromStore: `XMLout` comes in pieces of unescaped XML, read as the client takes them. An
- * iteration that throws after the first piece must break the connection, never close a well-formed answer.
+ * The answer of GetFromStore: `XMLout` comes in pieces, read as the client takes them. An iteration that throws after the first piece must break the connection, never close a well-formed answer.
  */
 export interface GetFromStoreAnswer extends Answer {
-  readonly XMLout: AsyncIterable<string>;
+  readonly XMLout: AsyncIterable<XmlPiece>;
 }
 
 export interface GetCapAnswer extends Answer {

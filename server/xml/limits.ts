@@ -4,10 +4,13 @@ export interface XmlLimits {
   readonly maxElements: number;
   /** Characters of one text or attribute value. */
   readonly maxText: number;
+  /** `data` elements of logs, which are cut out of the tree and do not count as elements. */
+  readonly maxRows: number;
 }
 
 export const DEFAULT_XML_LIMITS: XmlLimits = {
   maxDepth: 100,
   maxElements: 250_000,
   maxText: 64 * 1024 * 1024,
+  maxRows: 2_000_000,
 };

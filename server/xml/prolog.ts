@@ -5,15 +5,20 @@ import { XmlError } from './xml-error.js';
  * that expand, external files) is never read. Looks only at what precedes the root element.
  */
 export function refuseDoctype(text: string): void {
+  const at = behindProlog(text);
+  if (/^<!doctype/i.test(text.slice(at, at + 9))) {
+    throw new XmlError('dtd', 'A document type declaration (DTD) is not accepted', placeOf(text, at));
+  }
+}
+
+/** Index of what follows the XML declaration, comments and processing instructions: the root element. */
+export function behindProlog(text: string): number {
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (;;) {
     while (isSpace(text.charCodeAt(at))) at += 1;
     if (text.startsWith('<!--', at)) at = after(text, '-->', at + 4);
     else if (text.startsWith('<?', at)) at = after(text, '?>', at + 2);
-    else break;
-  }
-  if (/^<!doctype/i.test(text.slice(at, at + 9))) {
-    throw new XmlError('dtd', 'A document type declaration (DTD) is not accepted', placeOf(text, at));
+    else return at;
   }
 }
 
@@ -27,7 +32,8 @@ function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 10 || code === 13;
 }
 
-function placeOf(text: string, at: number): { line: number; column: number } {
+/** One-based line and zero-based column of an index. */
+export function placeOf(text: string, at: number): { line: number; column: number } {
   const before = text.slice(0, at).split('\n');
   return { line: before.length, column: before.at(-1)?.length ?? 0 };
 }

@@ -136,7 +136,7 @@ describe('what is refused early', () => {
   });
 
   test('too deep, too many, too long', () => {
-    const limits = { maxDepth: 3, maxElements: 5, maxText: 10 };
+    const limits = { maxDepth: 3, maxElements: 5, maxText: 10, maxRows: 5 };
     expect(readXml('<a><b><c/></b></a>', limits).name).toBe('a');
     expect(failure('<a><b><c><d/></c></b></a>', limits).message).toMatch(/deeper than 3 levels/);
     expect(failure('<a><b/><b/><b/><b/><b/></a>', limits).message).toMatch(/more than 5 elements/);

@@ -1,7 +1,8 @@
 import { SaxesParser, type SaxesAttributeNS } from 'saxes';
 import { type Attribute, type Node, WITSML_NAMESPACE } from '../model/data-object/node.js';
 import { DEFAULT_XML_LIMITS, type XmlLimits } from './limits.js';
-import { refuseDoctype } from './prolog.js';
+import { loneSurrogate } from './characters.js';
+import { placeOf, refuseDoctype } from './prolog.js';
 import { TreeBuilder } from './tree-builder.js';
 import { XmlError } from './xml-error.js';
 
@@ -18,12 +19,20 @@ const NO_ATTRIBUTES: readonly Attribute[] = [];
  * no more memory is used than the limits allow.
  */
 export function readXml(text: string, limits: XmlLimits = DEFAULT_XML_LIMITS): Node {
-  refuseDoctype(text);
-  const parser = new SaxesParser({ xmlns: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
   const builder = new TreeBuilder();
+  readInto(builder, text, limits);
+  return builder.result();
+}
+
+/** Reads a document as `readXml` does, into a builder that may keep some of it elsewhere. */
+export function readInto(builder: TreeBuilder, text: string, limits: XmlLimits): void {
+  refuseDoctype(text);
+  refuseLoneSurrogates(text);
+  const parser = new SaxesParser({ xmlns: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
   const place = () => ({ line: parser.line, column: parser.column });
   const over = (what: string) => new XmlError('limit', what, place());
   let items = 0;
+  let rows = 0;
   let textLength = 0;
 
   const count = () => {
@@ -32,6 +41,10 @@ export function readXml(text: string, limits: XmlLimits = DEFAULT_XML_LIMITS): N
       throw over(`The document has more than ${limits.maxElements} elements and attributes`);
     }
   };
+  const countRow = () => {
+    rows += 1;
+    if (rows > limits.maxRows) throw over(`The document has more than ${limits.maxRows} rows of data`);
+  };
   const addText = (piece: string) => {
     textLength += piece.length;
     if (textLength > limits.maxText) throw over(`A value has more than ${limits.maxText} characters`);
@@ -39,7 +52,6 @@ export function readXml(text: string, limits: XmlLimits = DEFAULT_XML_LIMITS): N
   };
 
   parser.on('opentagstart', () => {
-    count();
     if (builder.depth >= limits.maxDepth) {
       throw over(`The elements of the document are nested deeper than ${limits.maxDepth} levels`);
     }
@@ -53,19 +65,32 @@ export function readXml(text: string, limits: XmlLimits = DEFAULT_XML_LIMITS): N
   parser.on('opentag', (tag) => {
     textLength = 0;
     const namespace = tag.uri === WITSML_NAMESPACE ? undefined : tag.uri;
-    builder.open(tag.local, namespace, tag.prefix, attributesOf(tag.attributes));
+    const attributes = attributesOf(tag.attributes);
+    builder.position = parser.position;
+    const kind = builder.open(tag.local, namespace, tag.prefix, attributes);
+    if (kind === 'element') count();
+    else if (kind === 'row') countRow();
+    else throw new XmlError('content', 'A data element of a log holds an element', place());
   });
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('closetag', () => {
     textLength = 0;
+    builder.position = parser.position;
     builder.close();
   });
   parser.on('error', (error) => {
     throw new XmlError('not-well-formed', reasonOf(error), place());
   });
   parser.write(text).close();
-  return builder.result();
+}
+
+/** The parser takes the character behind it for the other half. */
+function refuseLoneSurrogates(text: string): void {
+  const at = loneSurrogate(text);
+  if (at < 0) return;
+  const reason = 'Not well-formed XML: half of a surrogate pair stands alone';
+  throw new XmlError('not-well-formed', reason, placeOf(text, at));
 }
 
 function attributesOf(all: Record<string, SaxesAttributeNS>): readonly Attribute[] {

@@ -19,8 +19,15 @@ interface Unfinished {
 
 const NO_CHILDREN: readonly Node[] = [];
 
-/** Builds the tree from the events of a parser. One per document. */
+/** What an element that opens is to a builder: a part of the tree, a row of a log, or what no row may hold. */
+export type Opened = 'element' | 'row' | 'inside-row';
+
+/**
+ * Builds the tree from the events of a parser. One per document.
+ */
 export class TreeBuilder {
+  /** Where in the text the last tag ended; told by the reader. */
+  position = 0;
   private readonly stack: Unfinished[] = [];
   private root: Node | undefined;
 
@@ -30,7 +37,12 @@ export class TreeBuilder {
   }
 
   /** `namespace` is undefined for WITSML's own; then `prefix` is dropped. */
-  open(name: string, namespace: string | undefined, prefix: string, attributes: readonly Attribute[]): void {
+  open(
+    name: string,
+    namespace: string | undefined,
+    prefix: string,
+    attributes: readonly Attribute[],
+  ): Opened {
     const parent = this.stack.at(-1);
     if (parent !== undefined && parent.text !== '') passText(parent);
     this.stack.push({
@@ -43,6 +55,7 @@ export class TreeBuilder {
       solid: false,
       open: parent?.open === true || namespace !== undefined || OPEN_ELEMENTS.has(name),
     });
+    return 'element';
   }
 
   text(text: string): void {
@@ -59,6 +72,11 @@ export class TreeBuilder {
     const parent = this.stack.at(-1);
     if (parent === undefined) this.root = node;
     else parent.children.push(node);
+  }
+
+  /** The children, so far, of the element that is open. */
+  protected get siblings(): Node[] {
+    return this.stack.at(-1)?.children ?? [];
   }
 
   /** The finished tree; the parser has seen to it that there is one. */

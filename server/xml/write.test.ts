@@ -2,8 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Node, TEXT_NODE, WITSML_NAMESPACE } from '../model/data-object/node.js';
 import { documentInfo } from './document-info.js';
+import { ROW_SEPARATOR } from '../model/growing/row-lines.js';
+import { escapeText } from './escape.js';
+import { escapedXmlOf, xmlOf, type XmlPiece } from './pieces.js';
 import { readXml } from './read.js';
-import { streamObjects, writeDocument, writeNode, writeObjects } from './write.js';
+import { streamObjects, writeDocument, writeNode, writeObjects, type WrittenObject } from './write.js';
 
 const leaf = (name: string, text: string): Node => ({ name, attributes: [], children: [], text });
 
@@ -102,12 +105,79 @@ describe('writing', () => {
     const head = { pluralName: 'wells', version: '1.4.1.1', documentInfo: documentInfo('well') };
     const objects = Array.from({ length: 5 }, (_, i) => leaf('well', `${i}`.repeat(9_000)));
     async function* source() {
-      yield* objects;
+      for (const root of objects) yield { root };
     }
-    const pieces: string[] = [];
+    const pieces: XmlPiece[] = [];
     for await (const piece of streamObjects(head, source())) pieces.push(piece);
     expect(pieces.length).toBeGreaterThan(1);
     expect(pieces.join('')).toBe(writeObjects(head, objects));
     expect(pieces[0]).toContain('<documentInfo><documentName>well</documentName></documentInfo>');
+  });
+
+  describe('data that come in pieces', () => {
+    async function* of<T>(...items: readonly T[]): AsyncIterable<T> {
+      yield* items;
+    }
+    const head = { pluralName: 'logs', version: '1.4.1.1' };
+    const holding = (name: string, children: readonly Node[]): Node => ({
+      name: 'log',
+      attributes: [],
+      text: '',
+      children: [leaf('name', 'L'), { ...leaf(name, ''), children }, leaf('last', 'x')],
+    });
+    const written = async (make: () => WrittenObject) => {
+      const pieces: XmlPiece[] = [];
+      for await (const piece of streamObjects(head, of(make(), make()))) pieces.push(piece);
+      return pieces;
+    };
+
+    test('rows stand behind the lists of their logData, and are handed on as they came', async () => {
+      const pieces = await written(() => ({
+        root: holding('logData', [leaf('mnemonicList', 'MD,A')]),
+        data: { element: 'logData', rows: of(`1,<a>${ROW_SEPARATOR}2,b`, '3,c') },
+      }));
+      expect(pieces.filter((piece) => typeof piece !== 'string')).toHaveLength(4);
+      const one =
+        '<log><name>L</name><logData><mnemonicList>MD,A</mnemonicList><data>1,&lt;a&gt;</data><data>2,b</data>' +
+        '<data>3,c</data></logData><last>x</last></log>';
+      expect(pieces.map(xmlOf).join('')).toBe(
+        `<logs xmlns="${WITSML_NAMESPACE}" version="1.4.1.1">${one}${one}</logs>`,
+      );
+    });
+
+    test('parts stand where their placeholder is', async () => {
+      const pieces = await written(() => ({
+        root: holding('trajectoryStation', []),
+        data: {
+          element: 'trajectoryStation',
+          parts: of(leaf('trajectoryStation', '1'), leaf('trajectoryStation', '2')),
+        },
+      }));
+      expect(pieces.map(xmlOf).join('')).toContain(
+        '<name>L</name><trajectoryStation>1</trajectoryStation><trajectoryStation>2</trajectoryStation><last>x</last>',
+      );
+    });
+
+    test('an object without a place for its data is a fault of ours', async () => {
+      const data = { element: 'logData', rows: of('1') } as const;
+      await expect(written(() => ({ root: leaf('log', ''), data }))).rejects.toThrow(
+        'There is no logData in log',
+      );
+    });
+
+    test('rows escaped at once read as those escaped layer by layer', () => {
+      const rows = fc.array(
+        text.map((cell) => cell.replaceAll(ROW_SEPARATOR, '')),
+        { minLength: 1, maxLength: 5 },
+      );
+      fc.assert(
+        fc.property(rows, (lines) => {
+          const piece = { rows: lines.join(ROW_SEPARATOR) };
+          expect(escapedXmlOf(piece)).toBe(escapeText(xmlOf(piece)));
+          const read = readXml(`<l>${xmlOf(piece)}</l>`).children.map((data) => data.text);
+          expect(read).toEqual(lines);
+        }),
+      );
+    });
   });
 });

@@ -1,9 +1,9 @@
 /**
  * A document that cannot be read. `rule` says whether it is not XML at all, or XML that is over a limit or
- * uses what is refused (a DTD); the message stands for itself and may be shown to a client.
+ * uses what is refused (a DTD, elements inside a row of a log); the message stands for itself and may be shown to a client.
  */
 export class XmlError extends Error {
-  readonly rule: 'not-well-formed' | 'dtd' | 'limit';
+  readonly rule: 'not-well-formed' | 'dtd' | 'limit' | 'content';
   /** The message without the place. */
   readonly reason: string;
   /** One-based line and zero-based column of the place where reading stopped. */

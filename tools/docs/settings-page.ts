@@ -13,7 +13,6 @@ value stops the start with one line that says what is allowed.
 /** The whole page. */
 export function settingsPage(): string {
   const sections = settingRows()
-    .filter(([, setting]) => setting.pending !== true)
     .map(([name, setting]) => section(name, setting));
   return [HEAD, ...sections].join('\n');
 }

@@ -1,12 +1,15 @@
-/** `standpipe load PATH...` */
+/** `standpipe load SOURCE...` */
 import type { Argv, CommandModule } from 'yargs';
 import { EXIT } from '../cli-error.js';
 import { connect, withConnection, type ConnectionOptions } from '../connection.js';
+import { documentWork } from '../load/document-work.js';
 import { findDocuments } from '../load/find-documents.js';
-import { loadObjects } from '../load/loader.js';
+import { fetchLimits } from '../load/growing/store-limits.js';
+import { loadAll } from '../load/loader.js';
 import { planLoad } from '../load/plan.js';
 import { showProgress } from '../load/progress.js';
 import { refusalReport, type Refusal } from '../load/report.js';
+import { StoreWriter } from '../load/store-writer.js';
 
 interface LoadOptions extends ConnectionOptions {
   readonly paths: string[];
@@ -16,13 +19,18 @@ interface LoadOptions extends ConnectionOptions {
 export async function load(options: LoadOptions): Promise<number> {
   const plan = planLoad(findDocuments(options.paths));
   const client = await connect(options);
-  const progress = showProgress(plan.objects.length);
-  const result = await loadObjects(client, plan.objects, progress).finally(() => progress.stop());
+  const writer = new StoreWriter(client, await fetchLimits(client));
+  const works = documentWork(plan.objects, writer);
+  const weight = works.reduce((sum, work) => sum + work.weight, 0);
+  const progress = showProgress({ objects: works.length, weight });
+  const result = await loadAll(client, works, (work) => progress.step(work.weight)).finally(() =>
+    progress.stop(),
+  );
   const refusals: Refusal[] = [...plan.unusable, ...result.refusals];
   if (refusals.length > 0) process.stderr.write(refusalReport(refusals));
-  process.stdout.write(`${String(result.added)} added, ${String(refusals.length)} refused\n`);
+  process.stdout.write(`${result.tally.summary(refusals.length)}\n`);
   if (result.brokenOff !== undefined) {
-    const left = plan.objects.length - result.added - result.refusals.length;
+    const left = works.length - result.tally.all - result.refusals.length;
     process.stderr.write(`${result.brokenOff.message}\n${String(left)} objects were not tried.\n`);
     return EXIT.failed;
   }

@@ -1,8 +1,9 @@
 /** `standpipe users add|list|password|disable|enable|mode` */
 import type { Argv, CommandModule } from 'yargs';
+import { PgUsers } from '../../persistence/users/users.js';
 import type { Users } from '../../store/ports/users.js';
 import { newPassword } from '../password-input.js';
-import { withUsers } from '../users/open-users.js';
+import { withDatabase } from '../database/open-database.js';
 import {
   addUser,
   changePassword,
@@ -25,7 +26,7 @@ const PASSWORD_NOTE =
   'The password is asked for on a terminal; elsewhere it is the first line of stdin, or STANDPIPE_NEW_PASSWORD.';
 
 async function print(work: (users: Users) => Promise<string>): Promise<void> {
-  process.stdout.write(`${await withUsers(work)}\n`);
+  process.stdout.write(`${await withDatabase(({ knex }) => work(new PgUsers(knex)))}\n`);
 }
 
 function withName<T>(yargs: Argv<T>): Argv<T & NameOptions> {

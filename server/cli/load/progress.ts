@@ -2,34 +2,49 @@
 import { SingleBar } from 'cli-progress';
 
 export interface Progress {
-  /** One more is done. */
-  step(): void;
+  /** One more object is done, which is `weight` of the work. */
+  step(weight: number): void;
   stop(): void;
 }
 
+/** What there is to do. */
+export interface Total {
+  readonly objects: number;
+  readonly weight: number;
+}
+
 /** Progress on stderr, so that stdout stays free for results. */
-export function showProgress(total: number, terminal = process.stderr.isTTY): Progress {
+export function showProgress(total: Total, terminal = process.stderr.isTTY): Progress {
   return terminal ? bar(total) : lines(total);
 }
 
-function bar(total: number): Progress {
+function bar({ objects, weight }: Total): Progress {
+  let done = 0;
   const shown = new SingleBar({
-    format: 'Loading [{bar}] {value}/{total} objects, {eta_formatted} left',
+    format: 'Loading [{bar}] {percentage} %, {done}/{objects} objects, {eta_formatted} left',
     stream: process.stderr,
     hideCursor: true,
   });
-  shown.start(total, 0);
-  return { step: () => shown.increment(), stop: () => shown.stop() };
+  shown.start(weight, 0, { done, objects });
+  return {
+    step: (by) => {
+      done += 1;
+      shown.increment(by, { done });
+    },
+    stop: () => shown.stop(),
+  };
 }
 
-function lines(total: number): Progress {
+function lines({ objects, weight }: Total): Progress {
   let done = 0;
+  let weighed = 0;
   let tenths = 0;
   return {
-    step: () => {
+    step: (by) => {
       done += 1;
-      const now = Math.floor((done * 10) / total);
-      if (now > tenths) process.stderr.write(`${String(done)} of ${String(total)} objects\n`);
+      weighed += by;
+      const now = done === objects ? 10 : Math.floor((weighed * 10) / weight);
+      if (now > tenths) process.stderr.write(`${String(done)} of ${String(objects)} objects\n`);
       tenths = now;
     },
     stop: () => undefined,

@@ -11,6 +11,8 @@ export interface ObjectSlice {
   readonly type: ObjectType;
   /** The uids that the object states, outermost first; for messages. */
   readonly uids: readonly string[];
+  /** The same by the names of their attributes. */
+  readonly uidsByName: Readonly<Record<string, string>>;
   readonly name: string | undefined;
   readonly start: number;
   readonly end: number;
@@ -101,10 +103,14 @@ class Cutter {
   #closed(tag: SaxesTagNS): void {
     this.#open.pop();
     if (this.#open.length !== 1 || this.#type === undefined || tag.local === 'documentInfo') return;
-    const uids = UID_ATTRIBUTES.map((name) => tag.attributes[name]?.value).filter((uid) => uid !== undefined);
+    const stated = UID_ATTRIBUTES.flatMap((name): [string, string][] => {
+      const uid = tag.attributes[name]?.value;
+      return uid === undefined ? [] : [[name, uid]];
+    });
     this.#objects.push({
       type: this.#type,
-      uids,
+      uids: stated.map(([, uid]) => uid),
+      uidsByName: Object.fromEntries(stated),
       name: this.#name,
       start: this.#start,
       end: this.#parser.position,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import express from 'express';
 import { StandpipeError } from '../../model/errors/standpipe-error.js';
@@ -47,9 +48,14 @@ const securityHeaders: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** Below what those who probe usually wait. A database that stands still answers neither yes nor no. */
+const READY_MS = 2_000;
+const NO_DATABASE = 'the database does not answer';
+
 function ready({ notReady }: ExpressHostParts): RequestHandler {
   return async (_request, response) => {
-    const reason = await notReady().catch(() => 'the database does not answer');
+    const asked = notReady().catch(() => NO_DATABASE);
+    const reason = await Promise.race([asked, delay(READY_MS, NO_DATABASE, { ref: false })]);
     response.set('Cache-Control', 'no-store');
     if (reason === undefined) response.json({ status: 'ready' });
     else response.status(503).json({ status: 'not ready', reason });

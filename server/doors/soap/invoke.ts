@@ -1,10 +1,11 @@
 import type { CallContext, StoreApi } from '../../wmls/store-api.js';
+import type { XmlPiece } from '../../xml/pieces.js';
 import type { Call } from './envelope/call.js';
 import { partOf } from './envelope/call.js';
 import type { OperationName } from './operations.js';
 
 /** The out-parts of an answer by name; one of them may come in pieces. */
-export type OutValue = string | number | AsyncIterable<string>;
+export type OutValue = string | number | AsyncIterable<XmlPiece>;
 export type OutValues = Readonly<Record<string, OutValue>>;
 
 type Invocation = (api: StoreApi, context: CallContext, call: Call) => Promise<OutValues>;

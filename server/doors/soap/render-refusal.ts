@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AuthenticationRefused } from '../../identity/identity.js';
+import { StandpipeError } from '../../model/errors/standpipe-error.js';
 import type { Log } from '../../wmls/log.js';
 import { clientFault, SoapFault } from './envelope/soap-fault.js';
 import { writeFault } from './envelope/write-envelope.js';
@@ -18,6 +19,10 @@ export function renderRefusal(error: unknown, log: Log): SmallAnswer {
   if (error instanceof HttpRefusal)
     return faultAnswer(clientFault(error.message, error.status), error.headers);
   if (error instanceof SoapFault) return faultAnswer(error);
+  if (error instanceof StandpipeError && error.retriable) {
+    log.info({ detail: error.detail }, 'a request was refused before it was a call');
+    return faultAnswer(new SoapFault('Server', error.publicMessage, 503), { 'Retry-After': '2' });
+  }
   const id = randomUUID();
   log.error({ id, err: error }, 'an unexpected failure before a call');
   return faultAnswer(

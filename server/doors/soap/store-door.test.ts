@@ -3,6 +3,8 @@ import { request as httpRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { UNEXPECTED_FAILURE } from '../../model/errors/return-codes.js';
+import { StandpipeError } from '../../model/errors/standpipe-error.js';
+import { SILENT_LOG } from '../../wmls/log.js';
 import type { CallContext, QueryCall } from '../../wmls/store-api.js';
 import { FakeStore } from './testing/fake-store.js';
 import { startDoor } from './testing/fake-server.js';
@@ -148,6 +150,20 @@ describe('[API 1.2] faults and failures', () => {
     const answer = await post(door.url, envelope('WMLS_GetVersion'), { Authorization: 'Basic eDp5' });
     expect(answer.status).toBe(401);
     expect(answer.headers.get('www-authenticate')).toMatch(/^Basic realm=/);
+  });
+
+  test('while nobody can be looked up the client is told to come again, and no incident is made of it', async () => {
+    const incidents: string[] = [];
+    const log = { ...SILENT_LOG, error: (_: object, message: string) => void incidents.push(message) };
+    const gone = { witsml: -1999, publicMessage: 'Send it later.', http: 503, retriable: true } as const;
+    const identity = { authenticate: () => Promise.reject(new StandpipeError(gone)) };
+    const without = await startDoor(new FakeStore(), { identity, log });
+    const answer = await post(without.url, envelope('WMLS_GetVersion'));
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('2');
+    expect(await answer.text()).toContain('Send it later.');
+    expect(incidents).toEqual([]);
+    await without.stop();
   });
 
   test('a form of a web page is not taken for a call', async () => {

@@ -1,4 +1,5 @@
-import { escapeMessage, escapeText } from './envelope/text.js';
+import { escapedXmlOf } from '../../xml/pieces.js';
+import { escapeMessage } from './envelope/text.js';
 import { answerFrame, partEnd, partStart } from './envelope/write-envelope.js';
 import type { OutValue, OutValues } from './invoke.js';
 import type { Operation } from './operations.js';
@@ -19,7 +20,7 @@ export async function writeOutParts(
     await stream.write(partStart(part));
     const value: OutValue = values[part.name] ?? '';
     if (typeof value === 'object') {
-      for await (const piece of value) await stream.write(escapeText(piece));
+      for await (const piece of value) await stream.write(escapedXmlOf(piece));
     } else {
       await stream.write(escapeMessage(String(value)));
     }

@@ -31,7 +31,7 @@ function mergeAttributes(stored: readonly Attribute[], change: readonly Attribut
   for (const attribute of change) {
     if (attribute.namespace === undefined && IDENTIFYING.has(attribute.name)) continue;
     const at = result.findIndex((a) => a.name === attribute.name && a.namespace === attribute.namespace);
-    if (attribute.value === '') {
+    if (isBlank(attribute)) {
       if (at >= 0) result.splice(at, 1);
     } else if (at >= 0) result[at] = attribute;
     else result.push(attribute);
@@ -116,7 +116,7 @@ function mergeByUid(decl: ElementDecl, before: readonly Node[], supplied: readon
 
 /** A node that was not stored before, without the items that say nothing and those that are the server's. */
 function newNode(decl: ElementDecl, node: Node): readonly Node[] {
-  const attributes = node.attributes.filter(({ value }) => value !== '');
+  const attributes = node.attributes.filter((attribute) => !isBlank(attribute));
   if (decl.content === 'leaf') return hasValue(decl, node) ? [{ ...node, attributes }] : [];
   if (decl.content === 'open') return isEmpty(node) ? [] : [node];
   const children = node.children.flatMap((child) => {
@@ -138,6 +138,10 @@ function rivalsOf(parent: ElementDecl, chosen: ElementDecl | undefined): Readonl
   return new Set(rivals.map((decl) => decl.name));
 }
 
+function isBlank({ value }: Attribute): boolean {
+  return value.trim() === '';
+}
+
 function hasValue(decl: ElementDecl, node: Node): boolean {
   return node.text.trim() !== '' && !(decl.value !== undefined && isNaNText(decl.value.kind, node.text));
 }
@@ -150,7 +154,8 @@ function unsets(decl: ElementDecl, change: Node): boolean {
   if (decl.content !== 'leaf') return isEmpty(change);
   if (hasValue(decl, change)) return false;
   return (
-    change.text.trim() !== '' || change.attributes.every(({ name, value }) => name === 'uom' && value === '')
+    change.text.trim() !== '' ||
+    change.attributes.every((attribute) => attribute.name === 'uom' && isBlank(attribute))
   );
 }
 

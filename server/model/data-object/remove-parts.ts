@@ -39,7 +39,7 @@ export const REMAINDER_RULES: readonly RemainderRow[] = ruleTable([
  * @throws StandpipeError -420 or -421 where something mandatory would be gone.
  */
 export function removeParts(decl: ElementDecl, stored: Node, deletion: Node): Node {
-  const emptied = new Set(deletion.attributes.filter(({ value }) => value === '').map(({ name }) => name));
+  const emptied = emptiedBy(deletion);
   const attributes = stored.attributes.filter(({ name }) => name === 'uid' || !emptied.has(name));
   if (decl.content === 'leaf') return { ...stored, attributes };
   const children = elementsOf(deletion).reduce(
@@ -77,14 +77,19 @@ function isMeant(decl: ElementDecl | undefined, named: Node): (child: Node) => b
   return uid === undefined || !told ? () => true : (child) => uidOf(child) === uid;
 }
 
+/** The attributes that a deletion takes away: those it names without a value, blanks not counting as one. */
+function emptiedBy({ attributes }: Node): ReadonlySet<string> {
+  return new Set(attributes.filter(({ value }) => value.trim() === '').map(({ name }) => name));
+}
+
 /** `<x/>` and `<x uid="a"/>` take the element away; children or empty attributes take something inside it. */
 function namesNothingInside(named: Node): boolean {
-  return named.children.length === 0 && named.attributes.every(({ value }) => value !== '');
+  return named.children.length === 0 && emptiedBy(named).size === 0;
 }
 
 /** Vendors' elements and what is in open content: children by name, at any depth. */
 function removeInsideUnknown(child: Node, named: Node): readonly Node[] {
-  const emptied = new Set(named.attributes.filter(({ value }) => value === '').map(({ name }) => name));
+  const emptied = emptiedBy(named);
   const children = elementsOf(named).reduce(
     (left, each) => removeNamed(undefined, left, each),
     child.children as readonly Node[],

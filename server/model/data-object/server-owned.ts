@@ -24,11 +24,47 @@ export const SERVER_OWNED: readonly ServerOwnedRow[] = ruleTable([
   },
   { id: 'server-owned.is-active', cites: ['S137', 'API 4.7'], path: /^wellbore\/isActive$/ },
   { id: 'server-owned.object-growing', cites: ['API 4.7'], path: /^(log|trajectory|mudLog)\/objectGrowing$/ },
+  {
+    id: 'server-owned.extent-of-parts',
+    cites: ['S257', 'S273', 'API 4.8', 'API 4.9'],
+    path: /^(trajectory\/mdM[nx]|mudLog\/(start|end)Md)$/,
+  },
+  {
+    id: 'server-owned.instants-of-parts',
+    cites: ['API 4.10'],
+    path: /^(trajectory\/trajectoryStation\/commonData|mudLog\/geologyInterval\/commonTime)\/dTim(Creation|LastChange)$/,
+  },
+  {
+    id: 'server-owned.curve-extents',
+    cites: ['API 4.2'],
+    path: /^log\/logCurveInfo\/(min|max)(DateTime)?Index$/,
+  },
 ]);
+
+const OWNED = new WeakMap<ElementDecl, boolean>();
 
 /** True for an item whose value is the server's and not the client's. */
 export function isServerOwned(decl: ElementDecl): boolean {
-  return SERVER_OWNED.some(({ path }) => path.test(decl.path));
+  return remembered(OWNED, decl, () => SERVER_OWNED.some(({ path }) => path.test(decl.path)));
+}
+
+const HOLDS_OWNED = new WeakMap<ElementDecl, boolean>();
+
+/** True where something below the element is the server's. */
+function holdsServerOwned(decl: ElementDecl): boolean {
+  return remembered(HOLDS_OWNED, decl, () =>
+    decl.children.some((child) => isServerOwned(child) || holdsServerOwned(child)),
+  );
+}
+
+/** Asked of every element of every document: each declaration is judged once. */
+function remembered(known: WeakMap<ElementDecl, boolean>, decl: ElementDecl, judge: () => boolean): boolean {
+  let answer = known.get(decl);
+  if (answer === undefined) {
+    answer = judge();
+    known.set(decl, answer);
+  }
+  return answer;
 }
 
 /** The tree without the server's own items; a commonData that held nothing else goes with them. */
@@ -36,8 +72,9 @@ export function withoutServerOwned(decl: ElementDecl, node: Node): Node {
   if (decl.content !== 'container') return node;
   const children = node.children.flatMap((child) => {
     const known = declOf(decl, child);
-    if (known === undefined || known.recurring) return [child];
+    if (known === undefined) return [child];
     if (isServerOwned(known)) return [];
+    if (!holdsServerOwned(known)) return [child];
     const kept = withoutServerOwned(known, child);
     return isEmptied(child, kept) ? [] : [kept];
   });

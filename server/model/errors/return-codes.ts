@@ -21,6 +21,8 @@ export interface ReturnCodeRow {
 
 /** Done, and nothing is left out. */
 export const SUCCESS = 1;
+/** Done, but a limit cut off some of the growing data. */
+export const SUCCESS_IN_PART = 2;
 /** Done, with a warning in SuppMsgOut. */
 export const SUCCESS_WITH_WARNINGS = 1001;
 /** What GetBaseMsg is told about when it is asked without a code [-422]. */

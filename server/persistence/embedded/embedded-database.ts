@@ -8,7 +8,7 @@ import { EmbeddedDatabaseError } from './embedded-error.js';
 import { addressOf, reach, takeHold, type Hold } from './hold.js';
 import { prepareLayout, type Layout } from './layout.js';
 import { stopPostmaster } from './postmaster.js';
-import { isAlive, readPostmaster } from './postmaster-file.js';
+import { readPostmaster, runningPostmaster } from './postmaster-file.js';
 
 const DATABASE = 'standpipe';
 
@@ -51,6 +51,7 @@ async function prepare(
 class Supervisor {
   #closing = false;
   readonly #restarts: number[] = [];
+  #restarting: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly binaries: Binaries,
@@ -63,12 +64,18 @@ class Supervisor {
 
   async close(patience: number): Promise<void> {
     this.#closing = true;
-    await stopPostmaster(this.layout, this.hold.postmaster.pid, patience);
+    const end = Date.now() + patience;
+    // One that is just being started again is let come up: only then can it be told to stop.
+    await Promise.race([this.#restarting, delay(patience / 2, undefined, { ref: false })]);
+    const running = runningPostmaster(this.layout.cluster);
+    if (running !== undefined) await stopPostmaster(this.layout, running.pid, end - Date.now());
     await Promise.race([this.hold.session.end().catch(() => {}), delay(200, undefined, { ref: false })]);
   }
 
   #watch(): void {
-    this.hold.session.once('end', () => void this.#restart());
+    this.hold.session.once('end', () => {
+      this.#restarting = this.#restart();
+    });
   }
 
   async #restart(): Promise<void> {
@@ -82,8 +89,8 @@ class Supervisor {
           `The embedded PostgreSQL stops again and again; ${this.layout.logFile} says why.`,
         );
       }
-      this.hold = await takeHold(this.binaries, this.layout);
-      if (this.#closing) return await stopPostmaster(this.layout, this.hold.postmaster.pid, 1_000);
+      this.hold = await takeHold(this.binaries, this.layout, () => !this.#closing);
+      if (this.#closing) return;
       this.#watch();
       this.events.changed('The embedded database is back.');
     } catch (error) {
@@ -132,7 +139,6 @@ export async function joinEmbeddedDatabase(
 /** Ends the database of a data directory, whoever started it. */
 export async function stopEmbeddedDatabase(dataDir: string): Promise<void> {
   const layout = prepareLayout(dataDir, () => {});
-  const postmaster = readPostmaster(layout.cluster);
-  if (postmaster !== undefined && isAlive(postmaster.pid))
-    await stopPostmaster(layout, postmaster.pid, 5_000);
+  const postmaster = runningPostmaster(layout.cluster);
+  if (postmaster !== undefined) await stopPostmaster(layout, postmaster.pid, 5_000);
 }

@@ -65,10 +65,11 @@ async function lock(layout: Layout, session: pg.Client): Promise<void> {
   );
 }
 
-/** A session with the running database, which is started where none is running. */
+/** A session with the running database, which is started where none is running, as long as it is wanted. */
 export async function reach(
   binaries: Binaries,
   layout: Layout,
+  wanted: () => boolean = () => true,
 ): Promise<{ postmaster: Postmaster; session: pg.Client }> {
   let started: Started | undefined;
   let attempts = 0;
@@ -78,7 +79,7 @@ export async function reach(
       const session = await connect(layout, postmaster);
       if (session !== undefined) return { postmaster, session };
     } else if (postmaster === undefined && started?.running() !== true) {
-      if (attempts++ === START_ATTEMPTS) break;
+      if (attempts++ === START_ATTEMPTS || !wanted()) break;
       if (attempts > 1) await delay(250);
       started = await startPostmaster(binaries, layout);
     }
@@ -87,8 +88,12 @@ export async function reach(
 }
 
 /** Starts the database, or takes over the one that a killed server left running, and locks it. */
-export async function takeHold(binaries: Binaries, layout: Layout): Promise<Hold> {
-  const { postmaster, session } = await reach(binaries, layout);
+export async function takeHold(
+  binaries: Binaries,
+  layout: Layout,
+  wanted: () => boolean = () => true,
+): Promise<Hold> {
+  const { postmaster, session } = await reach(binaries, layout, wanted);
   await lock(layout, session);
   return { postmaster, session };
 }

@@ -40,8 +40,11 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Its number may be another process's by now, after a restart of the machine or of a container. */
-function isPostmaster(pid: number, cluster: string): boolean {
+/**
+ * True where the process is the running postmaster of this cluster. The number may be another process's by now,
+ * after a restart of the machine or of a container, or that of one that was killed and that nobody reaps.
+ */
+export function isPostmaster(pid: number, cluster: string): boolean {
   if (!isAlive(pid)) return false;
   const command = commandOf(pid);
   return command.includes('postgres') && (process.platform === 'win32' || command.includes(cluster));
@@ -69,4 +72,18 @@ export function runningPostmaster(cluster: string): Postmaster | undefined {
     rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
   }
   return undefined;
+}
+
+/**
+ * Removes the lock file of the socket that a killed postmaster left behind: PostgreSQL believes it as long as
+ * any process has the number, even one that ended and was not reaped, and refuses to start.
+ */
+export function removeStaleSocketLock(cluster: string, socketDir: string, port: number): void {
+  const file = path.join(socketDir, `.s.PGSQL.${port}.lock`);
+  try {
+    if (!isPostmaster(Number(readFileSync(file, 'utf8').split('\n')[0]), cluster))
+      rmSync(file, { force: true });
+  } catch {
+    // There is none.
+  }
 }

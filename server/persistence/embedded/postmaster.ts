@@ -7,7 +7,7 @@ import type { Binaries } from './binaries.js';
 import { processOptions } from './cluster.js';
 import { EmbeddedDatabaseError } from './embedded-error.js';
 import type { Layout } from './layout.js';
-import { isAlive, readPostmaster } from './postmaster-file.js';
+import { isPostmaster, readPostmaster, removeStaleSocketLock } from './postmaster-file.js';
 
 /** Names the socket; nothing listens on TCP where there are Unix sockets. */
 const SOCKET_PORT = 5432;
@@ -58,6 +58,7 @@ export interface Started {
  */
 export async function startPostmaster(binaries: Binaries, layout: Layout): Promise<Started> {
   const args = await arguments_(layout);
+  if (layout.socketDir !== undefined) removeStaleSocketLock(layout.cluster, layout.socketDir, SOCKET_PORT);
   const log = openLog(layout);
   const child = spawn(binaries.postgres, args, {
     ...processOptions(layout, layout.home),
@@ -77,9 +78,9 @@ export async function startPostmaster(binaries: Binaries, layout: Layout): Promi
   return { running: () => running };
 }
 
-/** A process that nobody has reaped yet is there still; its file is not. */
+/** Its file goes as the last thing that a shutdown does; after a kill it stays. */
 async function isGone({ cluster }: Layout, pid: number, patience: number): Promise<boolean> {
-  const gone = () => !isAlive(pid) || readPostmaster(cluster)?.pid !== pid;
+  const gone = () => readPostmaster(cluster)?.pid !== pid || !isPostmaster(pid, cluster);
   for (const end = Date.now() + patience; Date.now() < end; await delay(20)) if (gone()) return true;
   return gone();
 }

@@ -1,13 +1,87 @@
 /** Stations and intervals as they are read, on PostgreSQL. */
 import type pg from 'pg';
-import type { GrowingPartReader } from '../../store/ports/growing-parts.js';
+import { fold } from '../../model/data-object/node.js';
+import type { DepthExtent } from '../../model/growing/depth.js';
+import type {
+  GrowingPart,
+  GrowingPartReader,
+  PartRange,
+  PartSnapshot,
+  StoredPart,
+} from '../../store/ports/growing-parts.js';
+import type { ObjectId } from '../../store/ports/object-repository.js';
+import { run, type Statement } from '../transaction.js';
+import { readExtents } from './part-extents.js';
+import { keyBounds, withinBounds } from './part-range.js';
+import { growingPart, PART_COLUMNS, type PartRow } from './part-row.js';
 
-/** The port on a pool of connections. */
-export class PgGrowingPartReader implements GrowingPartReader {
-  constructor(private readonly pool: pg.Pool) {}
+/** Parts that are fetched at a time. */
+export const PART_PAGE = 250;
 
-  extents: GrowingPartReader['extents'] = () => Promise.reject(new Error(`${typeof this.pool}`));
-  read: GrowingPartReader['read'] = () => {
-    throw new Error();
+const VERSION: Statement = {
+  name: 'growing-part.version',
+  text: 'select version from growing_state where object_id = $1',
+};
+
+/** $1 object, $2 version, $3 and $4 the place of the last part, $5 to $8 the bounds of the range. */
+function pageStatement(size: number): Statement {
+  return {
+    name: `growing-part.page ${size}`,
+    text: `select ${PART_COLUMNS}, c.changed_at as created_at, l.changed_at
+             from growing_part p
+             join growing_part_instant c on c.object_id = p.object_id and c.version = p.created_version
+             join growing_part_instant l on l.object_id = p.object_id and l.version = p.from_version
+            where p.object_id = $1 and p.from_version <= $2::bigint
+              and (p.until_version is null or p.until_version > $2::bigint)
+              and (p.top_key, p.uid) > ($3::bigint, $4::text) and ${withinBounds(5)}
+            order by p.top_key, p.uid limit ${size}`,
   };
+}
+
+interface StoredPartRow extends PartRow {
+  readonly created_at: string;
+  readonly changed_at: string;
+}
+
+/** The port on a pool of connections; `pageSize` is for tests. */
+export class PgGrowingPartReader implements GrowingPartReader {
+  readonly #page: Statement;
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly pageSize = PART_PAGE,
+  ) {
+    this.#page = pageStatement(pageSize);
+  }
+
+  extents(ids: readonly ObjectId[]): Promise<ReadonlyMap<ObjectId, DepthExtent>> {
+    return readExtents(this.pool, ids);
+  }
+
+  async snapshot(id: ObjectId): Promise<PartSnapshot | undefined> {
+    const [row] = await run<{ version: string }>(this.pool, VERSION, [id]);
+    if (row === undefined) return undefined;
+    return { read: (range, after) => this.#read(id, row.version, range, after) };
+  }
+
+  async *#read(
+    id: ObjectId,
+    version: string,
+    range: PartRange,
+    after: GrowingPart | undefined,
+  ): AsyncIterable<StoredPart> {
+    const bounds = keyBounds(range);
+    for (let last = after; ;) {
+      const place = last === undefined ? [bounds[0], ''] : [last.top.key.toString(), fold(last.uid)];
+      const rows = await run<StoredPartRow>(this.pool, this.#page, [id, version, ...place, ...bounds]);
+      const parts = rows.map(storedPart);
+      yield* parts;
+      last = parts.at(-1);
+      if (parts.length < this.pageSize) return;
+    }
+  }
+}
+
+function storedPart(row: StoredPartRow): StoredPart {
+  return { ...growingPart(row), createdAt: BigInt(row.created_at), changedAt: BigInt(row.changed_at) };
 }

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { SetExtent } from '../../model/growing/channel-set.js';
 import type { GrowingState, GrowingStates } from '../../store/ports/growing-state.js';
-import type { ObjectId } from '../../store/ports/object-repository.js';
+import type { ObjectId, StoredObject } from '../../store/ports/object-repository.js';
 import { run, type Statement } from '../transaction.js';
 
 /** The columns of an extent; int8 arrives as text. */
@@ -64,9 +64,38 @@ const GROW: Statement = {
          returning before.growing, before.active`,
 };
 
+/** Taken until the commit, so that of several processes one looks for what has been silent. */
+const EXPIRE_LOCK = 7_305_004;
+
+const EXPIRE: Statement = {
+  name: 'growing-state.expire',
+  text: `with silent as materialized (
+           select object_id from growing_state
+            where growing and grown_at < now_micros() - $1::bigint * 1000000
+            order by object_id limit $2 for update skip locked)
+         update growing_state s set growing = false from silent
+          where s.object_id = silent.object_id returning s.object_id, s.wellbore_id`,
+};
+const TRY_LOCK: Statement = {
+  name: 'growing-state.try-lock',
+  text: 'select pg_try_advisory_xact_lock($1) as got',
+};
+const LOCK_WELLBORES: Statement = {
+  name: 'growing-state.lock-wellbores',
+  text: 'select id from object where id = any($1::bigint[]) order by id for no key update',
+};
+const SILENT_WELLBORES: Statement = {
+  name: 'growing-state.silent-wellbores',
+  text: `select w.id from unnest($1::bigint[]) as w (id)
+          where not exists (select from growing_state s where s.wellbore_id = w.id and s.growing)`,
+};
+
 /** The port on a connection that is in a transaction. */
 export class PgGrowingStates implements GrowingStates {
-  constructor(private readonly client: pg.PoolClient) {}
+  constructor(
+    private readonly client: pg.PoolClient,
+    private readonly readObjects: (ids: readonly ObjectId[]) => Promise<readonly StoredObject[]>,
+  ) {}
 
   async create(id: ObjectId, wellboreId: ObjectId, zoneOffset: number): Promise<void> {
     await run(this.client, CREATE, [id, wellboreId, zoneOffset]);
@@ -93,5 +122,19 @@ export class PgGrowingStates implements GrowingStates {
     const [row] = await run<{ growing: boolean; active: boolean }>(this.client, GROW, [id]);
     if (row === undefined) throw new Error(`The growing object ${id} has no state.`);
     return { started: !row.growing, wellboreStarted: !row.active };
+  }
+
+  async expire(seconds: number, limit: number) {
+    const [lock] = await run<{ got: boolean }>(this.client, TRY_LOCK, [EXPIRE_LOCK]);
+    if (lock?.got !== true) return { objects: [], wellbores: [] };
+    const rows = await run<{ object_id: string; wellbore_id: string }>(this.client, EXPIRE, [seconds, limit]);
+    if (rows.length === 0) return { objects: [], wellbores: [] };
+    const wellbores = [...new Set(rows.map((row) => row.wellbore_id))];
+    await run(this.client, LOCK_WELLBORES, [wellbores]);
+    const silent = await run<{ id: string }>(this.client, SILENT_WELLBORES, [wellbores]);
+    return {
+      objects: await this.readObjects(rows.map((row) => row.object_id)),
+      wellbores: await this.readObjects(silent.map((row) => row.id)),
+    };
   }
 }

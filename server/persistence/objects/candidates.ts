@@ -11,7 +11,7 @@ import type pg from 'pg';
 import type { Candidates, Micros, StoredObject } from '../../store/ports/object-repository.js';
 import { run, type Statement } from '../transaction.js';
 import { hashKey } from './match-keys.js';
-import { OBJECT_COLUMNS, storedObject, type ObjectRow } from './row.js';
+import { GROWING, OBJECT_COLUMNS, storedObject, type ObjectRow } from './row.js';
 
 /** Objects and bytes of tree text in a page; a page has at least one object, whatever its size. */
 export interface PageSize {
@@ -35,12 +35,13 @@ interface Condition {
 
 /** The conditions that a query names; each set of names has a statement, and so a plan, of its own. */
 function conditionsOf(wanted: Candidates): readonly Condition[] {
-  const { uidWell, uidWellbore, uid, privateOnly, changedAfter, createdAfter } = wanted;
+  const { uidWell, uidWellbore, uid, privateOnly, changedAfter, createdAfter, growing } = wanted;
   const all: Condition[] = [
     { name: 'well', sql: (p) => `o.uid_well = ${p}`, value: uidWell },
     { name: 'wellbore', sql: (p) => `o.uid_wellbore = ${p}`, value: uidWellbore },
     { name: 'uid', sql: (p) => `o.uid = ${p}`, value: uid },
     { name: 'private', sql: (p) => `o.is_private = ${p}`, value: privateOnly },
+    { name: 'growing', sql: (p) => `(${GROWING}) = ${p}`, value: growing },
     {
       name: 'changed',
       sql: (p) => `k.type = o.type and k.changed_at > ${p}::bigint`,

@@ -14,7 +14,6 @@ import {
   type UnitOfWork,
 } from '../../store/ports/object-repository.js';
 import type { ChannelSetWriter } from '../../store/ports/channel-sets.js';
-import type { GrowingPartWriter } from '../../store/ports/growing-parts.js';
 import type { GrowingStates } from '../../store/ports/growing-state.js';
 import { changeForFeed } from '../feed/change-for-feed.js';
 import { PgChannelSetWriter } from '../growing/channel-set-writer.js';
@@ -66,16 +65,30 @@ const RECORD: Statement = {
   text: 'select last_position, last_instant from record_changes($1::jsonb)',
 };
 
+/**
+ * The same where stations or intervals were written: their versions get the instants of their objects' changes.
+ * $4: how many changes were recorded after that of the object.
+ */
+const RECORD_WITH_PARTS: Statement = {
+  name: 'head.record-changes-of-parts',
+  text: `with done as materialized (select last_position, last_instant from record_changes($1::jsonb)),
+              instants as (
+                insert into growing_part_instant (object_id, version, changed_at)
+                select w.object_id, w.version, done.last_instant - w.later
+                  from done, unnest($2::bigint[], $3::bigint[], $4::bigint[]) as w (object_id, version, later))
+         select last_position, last_instant from done`,
+};
+
 /** Work on the objects through one connection that is in a transaction. */
 export class PgUnitOfWork implements UnitOfWork {
   readonly #changes: ChangeRecord[] = [];
   #dirty = false;
   readonly states: GrowingStates;
   readonly channelSets: ChannelSetWriter;
-  readonly parts: GrowingPartWriter;
+  readonly parts: PgGrowingPartWriter;
 
   constructor(private readonly client: pg.PoolClient) {
-    this.states = new PgGrowingStates(client);
+    this.states = new PgGrowingStates(client, (ids) => this.#read(ids));
     this.channelSets = new PgChannelSetWriter(client);
     this.parts = new PgGrowingPartWriter(client);
   }
@@ -155,15 +168,32 @@ export class PgUnitOfWork implements UnitOfWork {
    * commits wait for each other from here on. undefined where nothing was recorded.
    */
   async finish(): Promise<Committed | undefined> {
+    const { written } = this.parts;
     if (this.#changes.length === 0) {
-      if (this.#dirty) throw new Error('A transaction changed objects and recorded no change.');
+      if (this.#dirty || written.length > 0)
+        throw new Error('A transaction changed objects and recorded no change.');
       return undefined;
     }
-    const [row] = await run<{ last_position: string; last_instant: string }>(this.client, RECORD, [
-      JSON.stringify(this.#changes.map(changeForFeed)),
-    ]);
+    const changes = JSON.stringify(this.#changes.map(changeForFeed));
+    const [row] = await run<{ last_position: string; last_instant: string }>(
+      this.client,
+      written.length === 0 ? RECORD : RECORD_WITH_PARTS,
+      written.length === 0 ? [changes] : [changes, ...this.#versionsToTime()],
+    );
     if (row === undefined) throw new Error('record_changes returned nothing.');
     return { position: BigInt(row.last_position), changedAt: BigInt(row.last_instant) };
+  }
+
+  /** Objects and versions that wrote parts, and how many changes follow the last one of the object. */
+  #versionsToTime(): readonly (readonly (string | number)[])[] {
+    const { written } = this.parts;
+    const later = written.map(({ objectId }) => {
+      const at = this.#changes.findLastIndex((change) => change.objectId === objectId);
+      if (at < 0)
+        throw new Error(`Parts of the object ${objectId} were written and no change of it recorded.`);
+      return this.#changes.length - 1 - at;
+    });
+    return [written.map(({ objectId }) => objectId), written.map(({ version }) => version), later];
   }
 
   /** A parent that was deleted since it was read: run again, and it is not found any more. */

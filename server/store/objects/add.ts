@@ -9,10 +9,17 @@ import { contentOf } from './content.js';
 import type { ObjectStoreParts } from './parts.js';
 import { nameOf, parentOf, uidsOf, withUid } from './uids.js';
 
-/** Adds a complete object: names it, finds its parent, stores it, records the change. [API 2.6] */
+/** Keeps what a growing object has beside its header, in the transaction that adds it. */
+export type KeepData = (unit: UnitOfWork, id: ObjectId, wellboreId: ObjectId) => Promise<void>;
+
+/**
+ * Adds a complete object: names it, finds its parent, stores it, records the change. Of a growing object this is
+ * the header, and `keepData` is told to keep the rest; it is not growing, whatever it has [S154]. [API 2.6]
+ */
 export async function addObject(
   { repository, schemas }: ObjectStoreParts,
   given: DataObject,
+  keepData?: KeepData,
 ): Promise<Awaited<ReturnType<ObjectStore['add']>>> {
   const object = withUid(given);
   const uids = uidsOf(object);
@@ -21,7 +28,9 @@ export async function addObject(
   const done = await repository.transact(async (unit) => {
     const parentId = await findParent(unit, ref);
     const id = await insertOnce(ref, () => unit.insert({ ref, parentId, ...content }));
-    unit.record(changeRecord('add', { id, ref, object }, {}));
+    if (keepData !== undefined) await keepData(unit, id, parentId ?? '');
+    const entry = keepData === undefined ? {} : { objectGrowingState: false };
+    unit.record(changeRecord('add', { id, ref, object }, entry));
   });
   return { ...committedOf(done), uid: uids.at(-1) ?? '' };
 }

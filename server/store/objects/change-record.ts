@@ -1,11 +1,11 @@
 import { childOf, type DataObject, type Node } from '../../model/data-object/node.js';
 import type { ChangeLogEntry, ChangeRecord, ObjectId, ObjectRef } from '../ports/object-repository.js';
 
-/** What the feed keeps of a change; names are the object's own [API 5]. */
+/** What the feed keeps of a change; names are the object's own. Without entry the change log leaves it out. [API 5] */
 export function changeRecord(
   kind: ChangeRecord['kind'],
   of: { readonly id: ObjectId; readonly ref: ObjectRef; readonly object: DataObject },
-  logEntry: ChangeLogEntry,
+  logEntry: ChangeLogEntry | undefined,
 ): ChangeRecord {
   const { root } = of.object;
   const commonData = childOf(root, 'commonData');
@@ -17,7 +17,7 @@ export function changeRecord(
     ...optional('nameWell', textOf(root, 'nameWell')),
     ...optional('nameWellbore', textOf(root, 'nameWellbore')),
     ...optional('sourceName', commonData === undefined ? undefined : textOf(commonData, 'sourceName')),
-    logEntry,
+    ...(logEntry === undefined ? {} : { logEntry }),
   };
 }
 

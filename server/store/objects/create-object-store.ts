@@ -1,4 +1,7 @@
 import type { ObjectType } from '../../model/object-types.js';
+import { PART_KINDS } from '../../model/growing/part-kinds.js';
+import { storeWithParts } from '../growing/parts/store-with-parts.js';
+import { queryLogs } from '../growing/log/query-logs.js';
 import { addObject } from './add.js';
 import { removePartsOf, updateObject } from './change.js';
 import type { ObjectStore } from './object-store.js';
@@ -25,6 +28,8 @@ export function createObjectStore(parts: ObjectStoreParts): ObjectStore {
 function storesOf(parts: ObjectStoreParts): Partial<Record<ObjectType, ObjectStore>> {
   const plain = plainStore(parts);
   return {
+    ...Object.fromEntries(PART_KINDS.map((kind) => [kind.type, storeWithParts(parts, kind, plain)])),
+    log: { ...plain, query: (principal, query) => queryLogs(parts, principal, query) },
     changeLog: { ...plain, query: (_, query) => queryChangeLog(parts, query) },
   };
 }

@@ -19,6 +19,8 @@ export interface ObjectQuery {
 
 /** An end of a structural range as the client wrote it: what it means depends on the object. */
 export interface RangeEnd {
+  /** The element that says it, for messages: `startIndex`, `mdMx`. */
+  readonly element: string;
   readonly text: string;
   /** '' where none was given. */
   readonly uom: string;
@@ -35,7 +37,10 @@ export interface DataQuery {
   readonly latest?: number;
   /** Of a mudLog. */
   readonly inclusion: RangeInclusion;
-  /** Rows, stations or intervals, and rows times columns, that may be returned. */
+  /**
+   * Rows, stations or intervals, and rows times columns, that may be returned. Other queries of the call may have
+   * left nothing: then the answer only says whether anything was cut off.
+   */
   readonly maxNodes: number;
   readonly maxPoints: number;
 }

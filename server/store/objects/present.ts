@@ -8,32 +8,40 @@ import { formatMicros } from '../../model/data-object/values.js';
 import type { ElementDecl, ObjectDecl } from '../../model/schema/element-tree.js';
 import type { Micros, StoredObject } from '../ports/object-repository.js';
 
-/** The object as it is read: with its instants [S50] and, for a wellbore, isActive. */
-export function present({ object, createdAt, changedAt }: StoredObject, decl: ObjectDecl): DataObject {
-  return { type: object.type, root: withInstants(withState(object.root, decl), decl, createdAt, changedAt) };
+/** The object as it is read: with its instants [S50] and, where the type has it, objectGrowing or isActive. */
+export function present(stored: StoredObject, decl: ObjectDecl): DataObject {
+  const { object, createdAt, changedAt, growing } = stored;
+  const root = withState(object.root, decl, growing);
+  return { type: object.type, root: withInstants(root, decl.root, 'commonData', { createdAt, changedAt }) };
 }
 
-/** [S137] A wellbore is active while something below it grows: nothing does yet. */
-function withState(root: Node, decl: ObjectDecl): Node {
-  return decl.root.child('isActive') === undefined
-    ? root
-    : placeChild(root, leaf('isActive', 'false'), decl.root);
+/** The elements that say whether an object grows, or a wellbore has something in it that does. [API 4.7] */
+const STATES = ['objectGrowing', 'isActive'];
+
+/** [S154] [S137] The state is the server's; it is there whatever it is. */
+function withState(root: Node, decl: ObjectDecl, growing: boolean): Node {
+  const name = STATES.find((state) => decl.root.child(state) !== undefined);
+  return name === undefined ? root : placeChild(root, leaf(name, String(growing)), decl.root);
 }
 
-function withInstants(root: Node, decl: ObjectDecl, createdAt: Micros, changedAt: Micros): Node {
-  const commonDecl = decl.root.child('commonData');
-  if (commonDecl === undefined) return root;
-  const stored: Node = childOf(root, 'commonData') ?? leaf('commonData', '');
-  const created = placeChild(stored, leaf('dTimCreation', formatMicros(createdAt)), commonDecl);
-  const common = placeChild(created, leaf('dTimLastChange', formatMicros(changedAt)), commonDecl);
-  const others = root.children.filter(
-    ({ name, namespace }) => name !== 'commonData' || namespace !== undefined,
-  );
-  return placeChild({ ...root, children: others }, common, decl.root);
+/** The element with the instants of its creation and last change, in the child that holds them. [API 4.10] */
+export function withInstants(
+  node: Node,
+  decl: ElementDecl,
+  holder: 'commonData' | 'commonTime',
+  { createdAt, changedAt }: { readonly createdAt: Micros; readonly changedAt: Micros },
+): Node {
+  const holderDecl = decl.child(holder);
+  if (holderDecl === undefined) return node;
+  const stored: Node = childOf(node, holder) ?? leaf(holder, '');
+  const created = placeChild(stored, leaf('dTimCreation', formatMicros(createdAt)), holderDecl);
+  const timed = placeChild(created, leaf('dTimLastChange', formatMicros(changedAt)), holderDecl);
+  const others = node.children.filter(({ name, namespace }) => name !== holder || namespace !== undefined);
+  return placeChild({ ...node, children: others }, timed, decl);
 }
 
 /** The element with one more child, at its place in schema order. */
-function placeChild(parent: Node, child: Node, decl: ElementDecl): Node {
+export function placeChild(parent: Node, child: Node, decl: ElementDecl): Node {
   return { ...parent, children: inSchemaOrder(decl, [...parent.children, child]) };
 }
 

@@ -2,7 +2,7 @@
  * The state of a growing object: one narrow row that every write to its data locks first, whatever the type.
  */
 import type { SetExtent } from '../../model/growing/channel-set.js';
-import type { ObjectId } from './object-repository.js';
+import type { ObjectId, StoredObject } from './object-repository.js';
 
 export interface GrowingState {
   /** Moves with every change of the header: who decided by an older header must read it again. */
@@ -29,4 +29,12 @@ export interface GrowingStates {
    * `wellboreStarted`: nor was anything else in its wellbore, so that the wellbore becomes active.
    */
   grow(id: ObjectId): Promise<{ readonly started: boolean; readonly wellboreStarted: boolean }>;
+  /**
+   * Objects that were last appended to more than so many seconds ago stop growing, `limit` of them at most; and
+   * the wellbores in which nothing grows any more. Neither where another process is at it.
+   */
+  expire(
+    seconds: number,
+    limit: number,
+  ): Promise<{ readonly objects: readonly StoredObject[]; readonly wellbores: readonly StoredObject[] }>;
 }

@@ -1,5 +1,5 @@
 import { SUCCESS } from '../../model/errors/return-codes.js';
-import { checkAdd, normaliseForAdd, validateNew } from '../rules/index.js';
+import { checkAdd, checkPartCount, normaliseForAdd, validateNew } from '../rules/index.js';
 import type { Answer, CallContext, InputCall } from '../store-api.js';
 import { onlyObject, openCall } from './open-call.js';
 import type { StoreApiParts } from './parts.js';
@@ -17,6 +17,7 @@ export async function addToStore(
 
   const given = onlyObject(call);
   checkAdd(decl, given, mode);
+  checkPartCount(call.facts, { type: type.name, root: given }, parts.capabilities.limits);
   const normalised = normaliseForAdd(decl, given, mode, { timeZone: parts.defaultTimeZone });
   const root = validateNew(parts.validator, decl, normalised, mode);
   const { uid } = await parts.store.add(principal, { type: type.name, root });

@@ -1,7 +1,7 @@
 import { documentInfo } from '../../xml/document-info.js';
 import { type DocumentHead, streamObjects } from '../../xml/write.js';
-import { SUCCESS } from '../../model/errors/return-codes.js';
-import type { Node } from '../../model/data-object/node.js';
+import { SUCCESS, SUCCESS_IN_PART } from '../../model/errors/return-codes.js';
+import { nodeLimits } from '../growing-queries/node-limits.js';
 import { getOptionsOf, optionsFitType } from '../options-in/get-options.js';
 import { checkObjectCount } from '../rules/index.js';
 import type { CallContext, GetFromStoreAnswer, QueryCall } from '../store-api.js';
@@ -9,7 +9,8 @@ import { objectSelectionReply } from './object-selection.js';
 import { type OpenedCall, openCall } from './open-call.js';
 import type { StoreApiParts } from './parts.js';
 import { primed } from './primed.js';
-import { compileQueries, runQueries } from './queries.js';
+import { compileQueries } from './queries.js';
+import { type QueriesFound, runQueries } from './run-queries.js';
 
 /**
  * WMLS_GetFromStore: the objects that the queries select, in the order of the queries, streamed. All queries
@@ -27,18 +28,21 @@ export async function getFromStore(
     OptionsIn,
   });
   const options = getOptionsOf(call.options);
-  if (options.objectSelection) return answerOf(call, objectSelectionReply(call));
+  if (options.objectSelection) {
+    return answerOf(call, { truncated: false, objects: objectSelectionReply(call) });
+  }
 
   checkObjectCount(call.facts);
   optionsFitType(options, call.type);
-  const queries = compileQueries(call, options);
-  return answerOf(call, runQueries(parts.store, context, queries));
+  const limits = nodeLimits(parts.capabilities.limits, call.type.name);
+  const queries = compileQueries(call, options, limits);
+  return answerOf(call, await runQueries(parts.store, context, queries, limits));
 }
 
-/** Result 1 is only said once the first piece is there: what fails before it still gets a code. */
-async function answerOf(call: OpenedCall, objects: AsyncIterable<Node>): Promise<GetFromStoreAnswer> {
+/** The Result is only said once the first piece is there: what fails before it still gets a code. */
+async function answerOf(call: OpenedCall, { truncated, objects }: QueriesFound): Promise<GetFromStoreAnswer> {
   return {
-    Result: SUCCESS,
+    Result: truncated ? SUCCESS_IN_PART : SUCCESS,
     XMLout: await primed(streamObjects(headOf(call), objects)),
     SuppMsgOut: '',
   };

@@ -1,15 +1,15 @@
 /** OptionsIn requestObjectSelectionCapability=true: by which items can objects be selected? [API 2.5] */
 import { selectableObject } from '../../model/data-object/capability-object.js';
-import type { Node } from '../../model/data-object/node.js';
 import { refuse } from '../../model/errors/standpipe-error.js';
+import type { WrittenObject } from '../../xml/write.js';
 import { objectSelectionAlone } from '../options-in/get-options.js';
 import type { OpenedCall } from './open-call.js';
 
 /** One object that shows every item [S95]. @throws [-427], [-428] */
-export async function* objectSelectionReply(call: OpenedCall): AsyncIterable<Node> {
+export async function* objectSelectionReply(call: OpenedCall): AsyncIterable<WrittenObject> {
   objectSelectionAlone(call.options);
   requireBareTemplate(call);
-  yield selectableObject(call.decl.root);
+  yield { root: selectableObject(call.decl.root) };
 }
 
 /** [-428] The template is one empty object without attributes [S96]. */

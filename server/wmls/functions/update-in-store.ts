@@ -1,5 +1,5 @@
 import { SUCCESS } from '../../model/errors/return-codes.js';
-import { checkUpdate, normaliseForUpdate, validateUpdate } from '../rules/index.js';
+import { checkUpdate, checkPartCount, normaliseForUpdate, validateUpdate } from '../rules/index.js';
 import type { Answer, CallContext, InputCall } from '../store-api.js';
 import { onlyObject, openCall } from './open-call.js';
 import type { StoreApiParts } from './parts.js';
@@ -17,6 +17,7 @@ export async function updateInStore(
 
   const given = onlyObject(call);
   checkUpdate(decl, given, mode);
+  checkPartCount(call.facts, { type: type.name, root: given }, parts.capabilities.limits);
   const root = normaliseForUpdate(decl, given);
   validateUpdate(parts.validator, decl, root, mode);
   await parts.store.update(principal, { type: type.name, root });

@@ -2,6 +2,7 @@
 import { refuse } from '../../model/errors/standpipe-error.js';
 import type { ObjectTypeRow } from '../../model/object-types.js';
 import { type RuleRow, ruleTable } from '../../model/rule-table.js';
+import type { RangeInclusion } from '../../store/ports/growing-parts.js';
 import type { Options } from './check-options.js';
 import { RETURN_ELEMENTS, type ReturnElements } from './keywords.js';
 
@@ -11,18 +12,25 @@ export interface GetOptions {
   readonly maxReturnNodes: number | undefined;
   readonly objectSelection: boolean;
   readonly privateOnly: boolean;
-  readonly intervalRangeInclusion: string | undefined;
+  readonly intervalRangeInclusion: RangeInclusion | undefined;
+  /** Undefined: all values of a range, not the latest ones. */
+  readonly requestLatestValues: number | undefined;
 }
+
+const RANGE_INCLUSIONS: readonly RangeInclusion[] = ['minimum-point', 'whole-interval', 'any-part'];
 
 export function getOptionsOf(options: Options): GetOptions {
   const nodes = options.get('maxReturnNodes');
+  const latest = options.get('requestLatestValues');
   const asked = options.get('returnElements');
+  const inclusion = options.get('intervalRangeInclusion');
   return {
     returnElements: RETURN_ELEMENTS.find((value) => value === asked) ?? RETURN_ELEMENTS[0],
     maxReturnNodes: nodes === undefined ? undefined : Number(nodes),
     objectSelection: options.get('requestObjectSelectionCapability') === 'true',
     privateOnly: options.get('requestPrivateGroupOnly') === 'true',
-    intervalRangeInclusion: options.get('intervalRangeInclusion'),
+    intervalRangeInclusion: RANGE_INCLUSIONS.find((value) => value === inclusion),
+    requestLatestValues: latest === undefined ? undefined : Number(latest),
   };
 }
 

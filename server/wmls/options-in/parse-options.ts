@@ -47,3 +47,12 @@ function decode(text: string, mode: Mode): string {
     return text;
   }
 }
+
+/** True where OptionsIn says that the input is compressed; also of a call that is refused for other options. */
+export function isCompressed(OptionsIn: string): boolean {
+  return OptionsIn.split(';').some((part) => {
+    if (part.trim() === '') return false;
+    const { keyword, value } = pairOf(part, 'lenient');
+    return keyword.toLowerCase() === 'compressionmethod' && value.toLowerCase() === 'gzip';
+  });
+}

@@ -4,17 +4,19 @@
  *
  * All functions: `checkCaller`, (OptionsIn), `checkInputGiven`, `readInput`, `checkDocument`, (keywords),
  * `checkObjectCount`. Then:
- *   Add: `checkAdd`, `normaliseForAdd`, `validateNew`.
- *   Update: `checkUpdate`, `normaliseForUpdate`, `validateUpdate`; with the stored object locked
+ *   Add: `checkAdd`, `checkPartCount`, `normaliseForAdd`, `validateNew`.
+ *   Update: `checkUpdate`, `checkPartCount`, `normaliseForUpdate`, `validateUpdate`; with the stored object locked
  *     `checkUpdateAgainst`; on the merged object `validateResult`.
- *   Delete: `checkDelete`; of parts, with the stored object locked, `checkDeleteAgainst`; on what is left
+ *   Delete: `checkDelete`, `checkPartCount`; of parts, with the stored object locked, `checkDeleteAgainst`; on what is left
  *     `validateResult`.
  *   Get: `checkTemplate`, for each query.
  */
+export { ofCompressedInput } from './compressed.js';
 export { type CallFacts, checkCaller, checkInputGiven } from './call.js';
 export { checkDocument, checkObjectCount, type DocumentFacts } from './document.js';
 export { checkDeleteAgainst } from './delete-against.js';
 export { type AddDefaults, normaliseForAdd, normaliseForUpdate } from './normalise.js';
+export { checkPartCount } from './part-count.js';
 export { readInput, type ReadingCall } from './reading.js';
 export { checkAdd, checkDelete, checkTemplate, checkUpdate } from './structure.js';
 export { checkUpdateAgainst } from './update-against.js';

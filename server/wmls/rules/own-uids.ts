@@ -22,6 +22,12 @@ function missing(root: Node, names: readonly string[]): string | undefined {
   return names.find((name) => isBlank(attributeOf(root, name)));
 }
 
+/** A uid of the wellbore that an object may do without, but that is there and says nothing. */
+function emptyOptional({ type, root }: OwnUids): string | undefined {
+  const given = type.scope === 'well-or-wellbore' ? attributeOf(root, 'uidWellbore') : undefined;
+  return given !== undefined && isBlank(given) ? 'uidWellbore' : undefined;
+}
+
 const OWN_UID_RULES = ruleTable<Rule<OwnUids>>([
   {
     id: 'object.parent-uids',
@@ -36,8 +42,9 @@ const OWN_UID_RULES = ruleTable<Rule<OwnUids>>([
     id: 'object.own-uids',
     cites: ['-415', 'S101', 'S123'],
     codes: codes({ update: -415, delete: -415 }),
-    check: ({ type, root }) => {
-      const name = missing(root, [...PARENT_UIDS[type.scope], 'uid']);
+    check: (object) => {
+      const { type, root } = object;
+      const name = missing(root, [...PARENT_UIDS[type.scope], 'uid']) ?? emptyOptional(object);
       return name === undefined
         ? undefined
         : `${type.name} has no ${name}; it must say which object is meant.`;

@@ -1,5 +1,6 @@
 /** What may be empty: as a value to set, and as the sign for what to delete. */
 import { attributeOf } from '../../model/data-object/node.js';
+import { isServerOwned } from '../../model/data-object/server-owned.js';
 import { ruleTable } from '../../model/rule-table.js';
 import { codes } from './rule.js';
 import { placeOf, type StructureRule, type Visit } from './structure-walk.js';
@@ -87,7 +88,8 @@ export const EMPTINESS_RULES = ruleTable<StructureRule>([
     codes: codes({ delete: -409 }),
     check: (visit) => {
       const { decl, node } = visit;
-      if (decl?.content !== 'leaf' || !isDeleted(visit)) return undefined;
+      // An end of a range, such as mdMn, is the server's own: nothing is deleted by naming it.
+      if (decl?.content !== 'leaf' || isServerOwned(decl) || !isDeleted(visit)) return undefined;
       const filled = node.attributes.find(
         (a) => !isInstanceAttribute(a) && !(a.name === 'uid' && decl.hasUid) && !isBlank(a.value),
       );

@@ -236,6 +236,7 @@ describe('the wellbore and other types obey the same rules', () => {
     `<wellbore ${attributes}>${content}</wellbore>`;
   const updates: readonly (readonly [number, string])[] = [
     [-415, bore('', 'uid="b"')],
+    [-415, '<attachment uid="a" uidWell="w" uidWellbore=""/>'],
     [-443, bore('<md uom="abc">1</md>')],
     [-446, bore('<md uom="m"/>')],
     [-448, '<rig uid="r" uidWell="w" uidWellbore="b"><pit/></rig>'],
@@ -250,6 +251,7 @@ describe('the wellbore and other types obey the same rules', () => {
   const deletes: readonly (readonly [number, string])[] = [
     [-409, bore('<shape/><shape/>')],
     [-415, bore('', 'uid="b" uidWell=""')],
+    [-415, '<attachment uid="a" uidWell="w" uidWellbore=" "/>'],
     [-416, '<rig uid="r" uidWell="w" uidWellbore="b"><pit uid=""/></rig>'],
     [-417, bore('<md uom=""/>')],
     [-418, '<rig uid="r" uidWell="w" uidWellbore="b"><pit/></rig>'],
@@ -258,6 +260,20 @@ describe('the wellbore and other types obey the same rules', () => {
   ];
   test.each(deletes)('[S143] Delete is refused with %i', (code, text) => {
     expect(judge(checkDelete, text, 'strict')).toBe(code);
+  });
+});
+
+describe('[S148] the content of an attachment is base64', () => {
+  const attachment = (content: string) =>
+    `<attachment uid="a" uidWell="w"><content>${content}</content></attachment>`;
+  test.each(['', 'aGk=', 'aA==', 'aGkh', ' aG\n  kh '])('"%s" is', (content) => {
+    expect(judge(checkAdd, attachment(content), 'strict')).toBe('accepted');
+  });
+  test.each(['%%%', 'aGk', 'aG=k', 'a===', 'aGkh=', 'aGk-'])('[-409] [-483] "%s" is not', (content) => {
+    for (const mode of MODES) {
+      expect(judge(checkAdd, attachment(content), mode)).toBe(-409);
+      expect(judge(checkUpdate, attachment(content), mode)).toBe(-483);
+    }
   });
 });
 

@@ -8,11 +8,12 @@ import { rulesFor } from './rule.js';
 import { EMPTINESS_RULES } from './structure-empty.js';
 import { NAME_RULES } from './structure-names.js';
 import { UID_RULES, UNIQUE_UID_RULES } from './structure-uids.js';
+import { VALUE_RULES } from './structure-values.js';
 import { UOM_RULES } from './structure-uoms.js';
 import { walkStructure } from './structure-walk.js';
 
 /** In the order in which they are asked of each element. */
-const STRUCTURE_RULES = [...NAME_RULES, ...UID_RULES, ...UOM_RULES, ...EMPTINESS_RULES];
+const STRUCTURE_RULES = [...NAME_RULES, ...UID_RULES, ...UOM_RULES, ...EMPTINESS_RULES, ...VALUE_RULES];
 
 function check(fn: StoreFunction, decl: ObjectDecl, root: Node, mode: Mode): void {
   const use = { fn, mode };

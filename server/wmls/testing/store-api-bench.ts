@@ -4,10 +4,12 @@ import type { GrowingPorts } from '../../store/objects/parts.js';
 import type { Feed } from '../../store/ports/feed.js';
 import type { ObjectRepository } from '../../store/ports/object-repository.js';
 import type { Mode } from '../../store/principal.js';
+import { xmlOf, type XmlPiece } from '../../xml/pieces.js';
 import { loadSchemas } from '../../xml/schema-files.js';
 import { SchemaValidator } from '../../xml/validate.js';
 import { WITSML_NAMESPACE } from '../../model/data-object/node.js';
 import { createStoreApi } from '../create-store-api.js';
+import type { StoreLimits } from '../limits.js';
 import { SILENT_LOG } from '../log.js';
 import type { StoreSettings } from '../settings.js';
 import type { CallContext } from '../store-api.js';
@@ -31,6 +33,7 @@ export interface BenchPorts {
   readonly repository: ObjectRepository;
   readonly feed: Feed;
   readonly growing?: GrowingPorts;
+  readonly limits?: StoreLimits;
 }
 
 /** A Store API on a store of its own in memory. */
@@ -79,8 +82,8 @@ export function storeApiOn(ports: BenchPorts, { mode, ...settings }: Partial<Sto
   };
 }
 
-export async function textOf(pieces: AsyncIterable<string>): Promise<string> {
+export async function textOf(pieces: AsyncIterable<XmlPiece>): Promise<string> {
   let text = '';
-  for await (const piece of pieces) text += piece;
+  for await (const piece of pieces) text += xmlOf(piece);
   return text;
 }

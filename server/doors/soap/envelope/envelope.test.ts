@@ -164,6 +164,13 @@ describe('[API 1.1] reading envelopes', () => {
     ).toBe('<a/>');
   });
 
+  test('tags that stand between elements again and again are unescaped as all others are', () => {
+    const rows =
+      '<w.x:data>1,&lt;$&amp;</w.x:data>\n <w.x:data>2</w.x:data>\n<w_x:data>&amp;lt;/a&amp;gt;</w_x:data>';
+    const escaped = rows.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    expect(unescapeText(escaped.repeat(3))).toBe(rows.repeat(3));
+  });
+
   test('parts come in any order', () => {
     const text = usual.replace(part, `${part}<OptionsIn/>${body}`);
     expect(Object.fromEntries(readEnvelope(text).parts)).toEqual({
@@ -178,6 +185,11 @@ describe('[API 1.1] reading envelopes', () => {
     ['a document that is not escaped', usual.replace('&lt;a/&gt;', '<a/>'), 'must be escaped'],
     ['a multi-reference', usual.replace(part, '<XMLin href="#1"/>'), 'refers to another element'],
     ['an undeclared entity', usual.replace('&lt;', '&nbsp;'), 'entity nbsp'],
+    [
+      'an entity named as what every object has',
+      usual.replace('&lt;', '&constructor;'),
+      'entity constructor',
+    ],
     ['a bare ampersand', usual.replace('&lt;', '& '), 'ampersand'],
     ['a reference to NUL', usual.replace('&lt;', '&#0;'), 'number 0'],
     ['half a surrogate', usual.replace('&lt;', '&#xD800;'), 'number 55296'],

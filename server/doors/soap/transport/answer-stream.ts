@@ -75,7 +75,7 @@ export class AnswerStream {
     const text = this.#gathered;
     this.#gathered = '';
     if (this.#response.destroyed) throw new ClientGone('The client went in the middle of its answer.');
-    if (text !== '' && !sink.write(text)) await this.#until(sink, 'drain');
+    if (text !== '' && !sink.write(Buffer.from(text))) await this.#until(sink, 'drain');
   }
 
   #start(): void {

@@ -1,11 +1,9 @@
-/** The users of the database that the server's settings name. */
+/** The database that the server's settings name, for commands that work on it themselves. */
 import { readConfig, SettingError, withEnvFile } from '../../config.js';
-import { openDatabase, type DatabaseAddress } from '../../persistence/database.js';
+import { type Database, openDatabase, type DatabaseAddress } from '../../persistence/database.js';
 import { joinEmbeddedDatabase } from '../../persistence/embedded/embedded-database.js';
 import { EmbeddedDatabaseError } from '../../persistence/embedded/embedded-error.js';
 import { migrate, NewerDatabase } from '../../persistence/migrate.js';
-import { PgUsers } from '../../persistence/users/users.js';
-import type { Users } from '../../store/ports/users.js';
 import { CliError } from '../cli-error.js';
 
 /** Errors whose message is written for the operator. */
@@ -19,7 +17,10 @@ function placeOf(address: DatabaseAddress): string {
   return `${host}${pathname}`;
 }
 
-async function withUsersAt<T>(address: DatabaseAddress, work: (users: Users) => Promise<T>): Promise<T> {
+async function withDatabaseAt<T>(
+  address: DatabaseAddress,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
   const database = openDatabase(address, undefined, 2);
   try {
     await database.pool.query('select 1').catch((error: unknown) => {
@@ -32,7 +33,7 @@ async function withUsersAt<T>(address: DatabaseAddress, work: (users: Users) => 
       );
     });
     await migrate(database);
-    return await work(new PgUsers(database.knex));
+    return await work(database);
   } finally {
     await database.close();
   }
@@ -49,12 +50,12 @@ async function withAddress<T>(work: (address: DatabaseAddress) => Promise<T>): P
 }
 
 /**
- * Runs `work` on the users, with the tables brought up to date first. The embedded database is reached beside a
+ * Runs `work` on the database, with the tables brought up to date first. The embedded database is reached beside a
  * running server, and started for the time of the work where none runs.
  */
-export async function withUsers<T>(work: (users: Users) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
   try {
-    return await withAddress((address) => withUsersAt(address, work));
+    return await withAddress((address) => withDatabaseAt(address, work));
   } catch (error) {
     if (!EXPECTED.some((kind) => error instanceof kind)) throw error;
     throw new CliError((error as Error).message, { cause: error });

@@ -1,0 +1,41 @@
+/** All invariants of the store, one after the other. */
+import type { Check, Finding, VerifyContext } from './check.js';
+import { objectCheck } from './object-check.js';
+import { sqlChecks } from './sql-checks.js';
+
+/** In the order in which repairs stand on each other. */
+export const CHECKS: readonly Check[] = [objectCheck, ...sqlChecks];
+
+/** What came of one check. */
+export interface Verdict {
+  readonly check: Check;
+  /** What broke it when it was looked at first. */
+  readonly findings: readonly Finding[];
+  /** What still does after the repair; the same as `findings` where none was tried. */
+  readonly left: readonly Finding[];
+}
+
+/** Findings of one check that are told. */
+const TOLD = 100;
+
+/** Checks every invariant; with `repair`, makes anew what is derived and looks again. */
+export async function* verify(context: VerifyContext, { repair = false } = {}): AsyncIterable<Verdict> {
+  for (const check of CHECKS) {
+    const findings = await some(check.find(context));
+    if (findings.length === 0 || !repair || check.repair === undefined) {
+      yield { check, findings, left: findings };
+      continue;
+    }
+    await check.repair(context);
+    yield { check, findings, left: await some(check.find(context)) };
+  }
+}
+
+async function some(findings: AsyncIterable<Finding>): Promise<readonly Finding[]> {
+  const kept: Finding[] = [];
+  for await (const finding of findings) {
+    kept.push(finding);
+    if (kept.length === TOLD) break;
+  }
+  return kept;
+}

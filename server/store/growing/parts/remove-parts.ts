@@ -1,0 +1,92 @@
+import { attributeOf, childOf, type DataObject, type Node } from '../../../model/data-object/node.js';
+import { removeParts } from '../../../model/data-object/remove-parts.js';
+import { around, type DepthExtent } from '../../../model/growing/depth.js';
+import type { PartKind } from '../../../model/growing/part-kinds.js';
+import { changeRecord } from '../../objects/change-record.js';
+import { contentOf } from '../../objects/content.js';
+import type { RangeEnd } from '../../objects/object-store.js';
+import type { ObjectStoreParts } from '../../objects/parts.js';
+import type { ChangeLogEntry, Committed, UnitOfWork } from '../../ports/object-repository.js';
+import type { Principal } from '../../principal.js';
+import { rangeOf, touched } from './log-entries.js';
+import { lockGrowing } from './lock-growing.js';
+import { changeParts, type PartChanges, type TreeChange } from './part-changes.js';
+import { foldedUid } from './part-of.js';
+import { depthRange } from './range-end.js';
+import { splitParts } from './split.js';
+
+/**
+ * Takes parts of a trajectory or mudLog away: items of the header, stations and intervals by uid, what is inside
+ * them, and those in a range [S269]. What is not there is silently left; where nothing goes, nothing changes.
+ */
+export async function removeFromParts(
+  store: ObjectStoreParts,
+  kind: PartKind,
+  { mode }: Principal,
+  by: DataObject,
+): Promise<Committed> {
+  const { repository, schemas, rules, feed } = store;
+  const decl = schemas.object(by.type);
+  const given = splitParts(kind, by.root);
+  const header = withoutRange(kind, given.header);
+  const ends = { start: endOf(kind.start, given.header), end: endOf(kind.end, given.header) };
+  const change: TreeChange = {
+    by,
+    check: (part, stored) => rules.checkDeleteAgainst(part, stored, mode),
+    apply: (stored, part) => removeParts(decl.root, stored, part),
+    checkResult: (result) => rules.checkResult(result, 'delete'),
+  };
+  const done = await repository.transact(async (unit) => {
+    const stored = await lockGrowing(unit, by);
+    change.check({ ...by, root: header }, stored.object);
+    const root = change.apply(stored.object.root, header);
+    const changes = await changeParts(unit, kind, { stored, header: root }, change);
+    const cleared = await clear(unit, stored.id, ends, changes);
+    const headerChanged = header.children.length > 0;
+    if (headerChanged) {
+      await unit.replace(stored.id, contentOf({ ...by, root }, decl));
+      await unit.states.headerChanged(stored.id);
+    }
+    if (!headerChanged && cleared === undefined) return;
+    const entry: ChangeLogEntry = { updatedHeader: headerChanged, ...rangeOf(cleared) };
+    unit.record(changeRecord('update', { ...stored, object: { ...stored.object, root } }, entry));
+  });
+  return done.committed ?? feed.head();
+}
+
+/** Writes what is left of the named parts and takes the range away; how far all that reached. */
+async function clear(
+  unit: UnitOfWork,
+  id: string,
+  ends: Parameters<typeof depthRange>[0],
+  changes: PartChanges,
+): Promise<DepthExtent | undefined> {
+  // A unit that is not said is that of the parts as they were before.
+  const keys = depthRange(ends, await unit.parts.extent(id));
+  await unit.parts.put(
+    id,
+    changes.changed.map(({ after }) => after),
+  );
+  await unit.parts.remove(
+    id,
+    changes.removed.map(({ node }) => foldedUid(node)),
+  );
+  const inRange =
+    keys === undefined
+      ? undefined
+      : await unit.parts.removeRange(id, { range: keys, inclusion: 'minimum-point' });
+  return around(touched(changes), inRange);
+}
+
+/** The extent is the server's: named empty it is no deletion, with a value it is an end of a range. */
+function withoutRange({ start, end }: PartKind, header: Node): Node {
+  const isEnd = ({ name, namespace }: Node) => namespace === undefined && (name === start || name === end);
+  return { ...header, children: header.children.filter((child) => !isEnd(child)) };
+}
+
+function endOf(element: string, header: Node): RangeEnd | undefined {
+  const leaf = childOf(header, element);
+  const text = leaf?.text.trim() ?? '';
+  if (leaf === undefined || text === '') return undefined;
+  return { element, text, uom: attributeOf(leaf, 'uom')?.trim() ?? '' };
+}
