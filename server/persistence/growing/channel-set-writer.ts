@@ -13,7 +13,7 @@ import type { ChannelSetWriter, ColumnClear, DataChange } from '../../store/port
 import type { ObjectId } from '../../store/ports/object-repository.js';
 import { insertChunks, readFolded } from './chunk-table.js';
 import { clearingChunk, findCleared } from './clear-values.js';
-import { addColumns, deleteColumns } from './columns.js';
+import { addColumns, deleteColumns, readColumns } from './columns.js';
 import { renullSet } from './renull.js';
 import { addHead, hullOf, readExtents, writeCheckpoint, writeState } from './stored-extents.js';
 import { chunksOfChange, sectionChange } from './write-section.js';
@@ -33,6 +33,10 @@ export class PgChannelSetWriter implements ChannelSetWriter {
     private readonly client: pg.PoolClient,
     private readonly size: ChunkSize = CHUNK_SIZE,
   ) {}
+
+  async columns(id: ObjectId): Promise<ReadonlyMap<string, ColumnId>> {
+    return (await readColumns(this.client, [id])).get(id) ?? new Map();
+  }
 
   async addColumns(id: ObjectId, uids: readonly string[]): Promise<ReadonlyMap<string, ColumnId>> {
     return addColumns(this.client, id, uids);

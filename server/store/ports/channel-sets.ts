@@ -35,6 +35,8 @@ export interface ColumnClear {
 
 /** The data of channel sets inside one transaction. The caller holds the state of the set. */
 export interface ChannelSetWriter {
+  /** The columns of a set by the folded uids of their logCurveInfo. */
+  columns(id: ObjectId): Promise<ReadonlyMap<string, ColumnId>>;
   /** Columns for curves, by the folded uids of their logCurveInfo. */
   addColumns(id: ObjectId, uids: readonly string[]): Promise<ReadonlyMap<string, ColumnId>>;
   /** Takes the columns and all their values away. */
