@@ -69,14 +69,17 @@ describe('queries of stations and intervals', () => {
     expect(criteria(query)).toEqual([['trajectoryStation', 'uid=s', 'typeTrajStation', 'md']]);
   });
 
-  test('where no stations are wanted, those of the template do not filter', () => {
+  test('stations of a template filter objects also where none are wanted', () => {
     const query = compile(
       'trajectory',
       `<trajectory><name>T</name>${STATION}</trajectory>`,
       'returnElements=header-only',
     );
     expect(query.data).toBeUndefined();
-    expect(criteria(query)).toEqual([['name', '=T']]);
+    expect(criteria(query)).toEqual([
+      ['name', '=T'],
+      ['trajectoryStation', 'uid=s', 'typeTrajStation', 'md'],
+    ]);
     expect(compile('trajectory', '<trajectory><name/></trajectory>').data).toBeUndefined();
   });
 
