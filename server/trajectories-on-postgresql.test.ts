@@ -19,7 +19,10 @@ beforeAll(async () => {
   });
   expect(await bench.add('well', '<well uid="W"><name>W</name></well>')).toMatchObject({ Result: 1 });
   expect(
-    await bench.add('wellbore', '<wellbore uidWell="W" uid="B"><nameWell>W</nameWell><name>B</name></wellbore>'),
+    await bench.add(
+      'wellbore',
+      '<wellbore uidWell="W" uid="B"><nameWell>W</nameWell><name>B</name></wellbore>',
+    ),
   ).toMatchObject({ Result: 1 });
 });
 
@@ -35,14 +38,43 @@ test('round', async () => {
   console.log(await bench.add('trajectory', trajectory('t', names + station('a', '10') + station('b', '5'))));
   console.log(await bench.get('trajectory', trajectory('t', ''), 'returnElements=all'));
   console.log(await bench.get('trajectory', trajectory('t', ''), 'returnElements=header-only'));
-  console.log(await bench.get('trajectory', trajectory('t', ''), 'returnElements=data-only;maxReturnNodes=1'));
+  console.log(
+    await bench.get('trajectory', trajectory('t', ''), 'returnElements=data-only;maxReturnNodes=1'),
+  );
   console.log(await bench.get('trajectory', trajectory('t', ''), 'returnElements=station-location-only'));
-  console.log(await bench.update('trajectory', trajectory('t', station('c', '12') + '<trajectoryStation uid="A"><tvd uom="m" datum="x">1</tvd></trajectoryStation>')));
+  console.log(
+    await bench.update(
+      'trajectory',
+      trajectory(
+        't',
+        station('c', '12') + '<trajectoryStation uid="A"><tvd uom="m" datum="x">1</tvd></trajectoryStation>',
+      ),
+    ),
+  );
   console.log(await bench.get('trajectory', trajectory('t', ''), 'returnElements=all'));
-  console.log(await bench.get('trajectory', trajectory('t', '<mdMx uom="ft">34</mdMx>'), 'returnElements=all'));
-  console.log(await bench.get('trajectory', trajectory('t', '<mdMx/><trajectoryStation uid=""><tvd uom="">1</tvd></trajectoryStation>')));
-  console.log(await bench.get('trajectory', trajectory('t', '<trajectoryStation><tvd uom="">1</tvd></trajectoryStation>')));
-  console.log(await bench.remove('trajectory', trajectory('t', '<mdMn uom="m">7</mdMn><mdMx uom="m">11</mdMx>')));
+  console.log(
+    await bench.get('trajectory', trajectory('t', '<mdMx uom="ft">34</mdMx>'), 'returnElements=all'),
+  );
+  console.log(
+    await bench.get(
+      'trajectory',
+      trajectory('t', '<mdMx/><trajectoryStation uid=""><tvd uom="">1</tvd></trajectoryStation>'),
+    ),
+  );
+  console.log(
+    await bench.get(
+      'trajectory',
+      trajectory('t', '<trajectoryStation><tvd uom="">1</tvd></trajectoryStation>'),
+    ),
+  );
+  console.log(
+    await bench.remove('trajectory', trajectory('t', '<mdMn uom="m">7</mdMn><mdMx uom="m">11</mdMx>')),
+  );
   console.log(await bench.get('trajectory', trajectory('t', ''), 'returnElements=all'));
-  console.log((await bench.get('changeLog', `<changeLog uidObject="t"/>`, 'returnElements=all')).XMLout.replaceAll('<changeHistory', '\n<changeHistory'));
+  console.log(
+    (await bench.get('changeLog', `<changeLog uidObject="t"/>`, 'returnElements=all')).XMLout.replaceAll(
+      '<changeHistory',
+      '\n<changeHistory',
+    ),
+  );
 });
