@@ -48,7 +48,12 @@ test.each<[string, string, number, RegExp]>([
   ],
   ['[API 2.9] [-448] logParam without uid', '<logParam index="1" name="x">1</logParam>', -448, /logParam/],
   ['[S238] [-434] no mnemonicList', without('mnemonicList'), -434, /mnemonicList/],
-  ['[S238] a mnemonic that no curve has', section({ mnemonics: 'MD,A,X' }), -434, /\bX\b/],
+  [
+    '[S238] [-480] beside curves of the log a mnemonic that no curve has',
+    section({ mnemonics: 'MD,A,X' }),
+    -480,
+    /\bX\b/,
+  ],
   ['[S238] [-451] no unitList', without('unitList'), -451, /unitList/],
   ['[S238] [-452] another unit', section({ units: 'm,ft/h,kN' }), -452, /\bA\b/],
   ['[S238] [-453] fewer units', section({ units: 'm,m/h' }), -453, /unitList|\bB\b/],
