@@ -44,7 +44,7 @@ const STATION =
   '<trajectoryStation uid="s"><typeTrajStation>tie in point</typeTrajStation><md uom="m">5</md></trajectoryStation>';
 
 describe('queries of stations and intervals', () => {
-  test('[S262] mdMn and mdMx are a range, and beside it md does not filter', () => {
+  test('[API 4.8] mdMn and mdMx are a range, and beside it md does not filter', () => {
     const query = compile(
       'trajectory',
       `<trajectory><mdMn uom="ft">1</mdMn><mdMx uom="m">9</mdMx>${STATION}</trajectory>`,
@@ -59,7 +59,7 @@ describe('queries of stations and intervals', () => {
     expect(criteria(query)).toEqual([['trajectoryStation', 'uid=s', 'typeTrajStation']]);
   });
 
-  test('[S262] empty ends are no range, and md filters', () => {
+  test('[API 4.8] empty ends are no range, and md filters', () => {
     const query = compile(
       'trajectory',
       `<trajectory><mdMn uom="m"/><mdMx uom="m">NaN</mdMx>${STATION}</trajectory>`,
