@@ -10,7 +10,8 @@ export interface XmlLimits {
 
 export const DEFAULT_XML_LIMITS: XmlLimits = {
   maxDepth: 100,
-  maxElements: 250_000,
+  // 10,000 stations or intervals, the most that a call may bring, of 60 elements and attributes each.
+  maxElements: 600_000,
   maxText: 64 * 1024 * 1024,
   maxRows: 2_000_000,
 };

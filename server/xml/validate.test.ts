@@ -114,6 +114,29 @@ describe('[API 7] the four variants', () => {
   });
 });
 
+describe('[API 4.1] logData whose rows were cut out', () => {
+  const log = (logData: string): string =>
+    `<logs xmlns="http://www.witsml.org/schemas/1series" version="1.4.1.1"><log uidWell="w" uidWellbore="b" uid="l"><nameWell>W</nameWell><nameWellbore>B</nameWellbore><name>L</name><indexType>measured depth</indexType><indexCurve>D</indexCurve><logData>${logData}</logData></log></logs>`;
+
+  test('is valid as it would be with them: any text is a row', () => {
+    const lists = '<mnemonicList>D</mnemonicList><unitList>m</unitList>';
+    expect(rules(log(lists), 'log', 'write')).toEqual([]);
+    expect(rules(log(`${lists}<data> &lt;,</data>`), 'log', 'write')).toEqual([]);
+  });
+  test('still wants both lists, in order and in front of the rows', () => {
+    expect(rules(log('<mnemonicList>D</mnemonicList>'), 'log', 'write')).toEqual(['missing-element']);
+    expect(rules(log('<unitList>m</unitList><mnemonicList>D</mnemonicList>'), 'log', 'write')).toEqual([
+      'unexpected-element',
+    ]);
+    expect(rules(log('<data/><mnemonicList>D</mnemonicList><unitList>m</unitList>'), 'log', 'write')).toEqual(
+      ['unexpected-element'],
+    );
+    expect(
+      rules(log('<mnemonicList>D</mnemonicList><unitList>m</unitList><data id="1"/>'), 'log', 'write'),
+    ).toEqual(['unexpected-attribute']);
+  });
+});
+
 describe('bad input is a problem, never an error', () => {
   const cases: [string, string][] = [
     ['not-well-formed', ''],

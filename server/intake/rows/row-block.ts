@@ -15,7 +15,7 @@ export interface RowBlock {
  */
 export function rowsOfBlock(block: string, prefix: string, maxText: number): RowBlock | undefined {
   if (hasIllegalCharacter(block)) return undefined;
-  const joined = block.replace(between(prefix), ROW_SEPARATOR);
+  const joined = block.replace(prefix === '' ? BETWEEN_PLAIN : between(prefix), ROW_SEPARATOR);
   // A bare > could end a comment, and a parser reads a carriage return as a line feed.
   if (joined.includes('<') || joined.includes('>') || joined.includes('\r')) return undefined;
   const text = unescaped(joined);
@@ -25,6 +25,9 @@ export function rowsOfBlock(block: string, prefix: string, maxText: number): Row
   if (blank === count) return { rows: { count: 0, text: '' }, elements: count };
   return { rows: { count, text: blank === 0 ? text : blanksEmptied(text) }, elements: count };
 }
+
+/** Most documents have no prefix, and an expression that is compiled anew costs as much as its use. */
+const BETWEEN_PLAIN = between('');
 
 /** What stands between two rows. */
 function between(prefix: string): RegExp {
