@@ -14,6 +14,8 @@ export interface BenchRow {
   readonly settings?: Readonly<Record<string, string>>;
   /** Rounds, where the whole takes too long for the usual number. */
   readonly rounds?: number;
+  /** Benches with the same word run on the same store, one after the other: a later one needs the first. */
+  readonly shares?: string;
   /** Puts into the store what the bench needs. */
   prepare(world: World): Promise<Sides>;
 }
