@@ -7,21 +7,17 @@ object after the repairs listed below. Usage:
     round_trip.py URL USER PASSWORD SAMPLES PERMITTED
 """
 
-import base64
-import difflib
 import glob
 import json
 import os
-import re
 import sys
-import urllib.request
 import xml.etree.ElementTree as ET
-from xml.sax.saxutils import escape
+
+from growing import Rows, compare_log, compare_parts, compare_rows
+from witsml import NS, Store, compare, document, ids_of, in_namespace, leaves, local, objects_of, text_of
 
 URL, USER, PASSWORD, SAMPLES, PERMITTED = sys.argv[1:6]
-NS = "http://www.witsml.org/schemas/1series"
-XSI = "http://www.w3.org/2001/XMLSchema-instance"
-GROWING = {"log", "trajectory", "mudLog", "petrolink-minimal-log"}
+STORE = Store(URL, USER, PASSWORD)
 GLOBAL = ("coordinateReferenceSystem", "toolErrorModel", "toolErrorTermSet")
 
 # What makes the samples good, each repair once.
@@ -34,57 +30,10 @@ COMPLETED = {  # R6: what petrolink-minimal-well leaves out
     "wellLocation": [("latitude", "1"), ("longitude", "2")],
     "wellCRS": [("geodeticCRS", "test")],
 }
+# R7: of the two curves of log.xml with one mnemonic the second gets a number
+# R8: the unitList of log.xml says what the curves say
 
-
-def call(function, **parts):
-    """The out-parts of one SOAP call, by name."""
-    body = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in parts.items())
-    envelope = (
-        '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>'
-        f'<m:{function} xmlns:m="http://www.witsml.org/message/120">{body}</m:{function}>'
-        "</s:Body></s:Envelope>"
-    )
-    token = base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
-    headers = {
-        "Content-Type": "text/xml; charset=utf-8",
-        "Authorization": f"Basic {token}",
-        "User-Agent": "round-trip",
-        "SOAPAction": f'"http://www.witsml.org/action/120/Store.{function}"',
-    }
-    request = urllib.request.Request(URL, envelope.encode("utf-8"), headers)
-    with urllib.request.urlopen(request, timeout=60) as response:
-        root = ET.fromstring(response.read())
-    wrapper = root[0][0] if root[0].tag.endswith("Body") else root[1][0]
-    return {part.tag: part.text or "" for part in wrapper}
-
-
-def add(type_name, xml):
-    return call("WMLS_AddToStore", WMLtypeIn=type_name, XMLin=xml, OptionsIn="", CapabilitiesIn="")
-
-
-def delete(type_name, attributes, options=""):
-    xml = f'<{type_name}s xmlns="{NS}" version="1.4.1.1"><{type_name} {attributes}/></{type_name}s>'
-    call("WMLS_DeleteFromStore", WMLtypeIn=type_name, QueryIn=xml, OptionsIn=options, CapabilitiesIn="")
-
-
-def local(tag):
-    return tag.rsplit("}", 1)[-1]
-
-
-def leaves(element, path=""):
-    """Lines `path=text` and `path@attribute=text` in document order, foreign names with their namespace."""
-    name = local(element.tag) if element.tag.startswith("{%s}" % NS) else element.tag
-    path = f"{path}/{name}" if path else name
-    for key in sorted(element.attrib):
-        if not key.startswith("{%s}" % XSI):
-            yield f"{path}@{key}={element.attrib[key]}"
-    text = element.text or ""
-    if len(element) == 0 or text.strip():
-        yield f"{path}={text}"
-    for child in element:
-        yield from leaves(child, path)
-        if (child.tail or "").strip():
-            yield f"{path}={child.tail}"
+GROWING = {"log", "trajectory", "mudLog"}
 
 
 def type_of(file):
@@ -92,12 +41,10 @@ def type_of(file):
     return name.replace("petrolink-minimal-", "")
 
 
-def objects_of(root):
-    return [child for child in root if local(child.tag) != "documentInfo"]
-
-
 def repair(element):
-    """Applies R1, R2, R4, R5 and R6 to one object in place."""
+    """Applies R1, R2 and R4 to R8 to one object in place."""
+    if local(element.tag) == "log":
+        repair_log(element)
     for attribute in ("uidWell", "uidWellbore"):
         value = element.get(attribute)
         if value in STRAY_PARENTS:
@@ -124,63 +71,75 @@ def repair(element):
                     child.set("uid", f"{uid}-{seen[key]}")
 
 
-def document(type_name, element):
-    root = ET.Element("{%s}%ss" % (NS, type_name), {"version": "1.4.1.1"})
-    root.append(element)
-    ET.register_namespace("", NS)
-    return ET.tostring(root, encoding="unicode")
+def numbered(names):
+    """R7: the second of two equal names with a number."""
+    return [name if name not in names[:at] else f"{name}-2" for at, name in enumerate(names)]
+
+
+def repair_log(log):
+    """Applies R7 and R8 in place."""
+    curves = log.findall(in_namespace("logCurveInfo"))
+    names = numbered([text_of(curve, "mnemonic") for curve in curves])
+    for curve, name in zip(curves, names):
+        curve.find(in_namespace("mnemonic")).text = name
+    units = {name: text_of(curve, "unit") for curve, name in zip(curves, names)}
+    for section in log.findall(in_namespace("logData")):
+        listed = numbered(text_of(section, "mnemonicList").split(","))
+        section.find(in_namespace("mnemonicList")).text = ",".join(listed)
+        section.find(in_namespace("unitList")).text = ",".join(units[name] for name in listed)
 
 
 def read_back(type_name, element):
-    ids = " ".join(
-        f'{name}="{escape(element.get(name))}"'
-        for name in ("uidWell", "uidWellbore", "uid")
-        if element.get(name) is not None
-    )
-    query = f'<{type_name}s xmlns="{NS}" version="1.4.1.1"><{type_name} {ids}/></{type_name}s>'
     flag = element.find("{%s}commonData/{%s}privateGroupOnly" % (NS, NS))
     private = "true" if flag is not None and flag.text == "true" else "false"
     options = f"returnElements=all;requestPrivateGroupOnly={private}"
-    out = call("WMLS_GetFromStore", WMLtypeIn=type_name, QueryIn=query, OptionsIn=options, CapabilitiesIn="")
-    found = objects_of(ET.fromstring(out["XMLout"])) if out["Result"] == "1" else []
+    try:
+        _, found = STORE.get(type_name, ids_of(element), options)
+    except RuntimeError:
+        return None
     return found[0] if len(found) == 1 else None
 
 
-def compare(sent, got, permitted):
-    """Differences outside the table, and how often each row of the table was used."""
-    differences, used = [], {}
-    for line in difflib.ndiff(list(leaves(sent)), list(leaves(got))):
-        if line[0] in "-+":
-            row = next((r for r in permitted if r["sign"] == line[0] and re.search(r["path"], line[2:])), None)
-            if row is None:
-                differences.append(line)
-            else:
-                used[row["id"]] = used.get(row["id"], 0) + 1
-    return differences, used
+def differences_of(type_name, element, permitted):
+    """What differs of an object that was stored, and which rows of the table were used."""
+    if type_name in GROWING:
+        of = compare_log(STORE, [element], permitted) if type_name == "log" else compare_parts(STORE, element, permitted)
+        return of["differences"], of.get("used", {})
+    got = read_back(type_name, element)
+    return (["not read back"], {}) if got is None else compare(element, got, permitted)
 
 
 def clean():
     """Takes away what an earlier run on the same database left."""
     for uid in ("w-12", "Petrolink1"):
-        delete("well", f'uid="{uid}"', "cascadedDelete=true")
+        STORE.delete("well", f'uid="{uid}"', "cascadedDelete=true")
     for file in glob.glob(os.path.join(SAMPLES, "*.xml")):
         if type_of(file) in GLOBAL:
             for element in objects_of(ET.parse(file).getroot()):
                 for suffix in ("", "-2"):
-                    delete(type_of(file), f'uid="{element.get("uid")}{suffix}"')
+                    STORE.delete(type_of(file), f'uid="{element.get("uid")}{suffix}"')
 
 
 def self_check(permitted):
     """What the comparison says of two trees that differ: proof that it can fail."""
     was = ET.fromstring(f'<well xmlns="{NS}" uid="a"><name>A</name><x uom="m">12.0</x></well>')
     now = ET.fromstring(f'<well xmlns="{NS}" uid="a"><name>A</name><x uom="ft">12</x></well>')
-    return compare(was, now, permitted)[0]
+    return compare(was, now, permitted)[0] + compare_rows(rows_of("1,2.0,", "2,3,4"), rows_of("1,2,", "3,3,4"))[0]
+
+
+def rows_of(*lines):
+    """The rows of a log with the curves I, A and B."""
+    data = "".join(f"<data>{line}</data>" for line in lines)
+    lists = "<mnemonicList>I,A,B</mnemonicList><unitList>m,m,m</unitList>"
+    rows = Rows()
+    rows.take(ET.fromstring(f'<log xmlns="{NS}"><logData>{lists}{data}</logData></log>'))
+    return rows
 
 
 def main():
     with open(PERMITTED, encoding="utf-8") as table:
         permitted = json.load(table)
-    files = [f for f in glob.glob(os.path.join(SAMPLES, "*.xml")) if type_of(f) not in GROWING]
+    files = glob.glob(os.path.join(SAMPLES, "*.xml"))
     first = {"well": 0, "wellbore": 1, "petrolink-minimal-well": 0, "petrolink-minimal-wellbore": 1}
     files.sort(key=lambda f: (first.get(type_of(f), 2), f))
     report = {"unrepaired": {}, "repaired": [], "sees": self_check(permitted)}
@@ -192,7 +151,7 @@ def main():
         type_name = type_of(file)
         with open(file, encoding="utf-8") as source:
             text = source.read()
-        out = add(type_name, text)
+        out = STORE.add(type_name, text)
         report["unrepaired"][os.path.basename(file)] = [int(out["Result"]), out["SuppMsgOut"]]
         if type_name in ("well", "wellbore"):
             round_trip(file, type_name, permitted, report, int(out["Result"]) == 1)
@@ -211,9 +170,10 @@ def round_trip(file, type_name, permitted, report, stored):
     repair(root)
     for element in objects_of(root):
         repair(element)
-        out = {"Result": "1", "SuppMsgOut": ""} if stored else add(type_name, document(type_name, element))
-        got = read_back(type_name, element) if out["Result"] == "1" else None
-        differences, used = (["not read back"], {}) if got is None else compare(element, got, permitted)
+        out = {"Result": "1", "SuppMsgOut": ""} if stored else STORE.add(type_name, document(type_name, element))
+        differences, used = ["not added"], {}
+        if out["Result"] == "1":
+            differences, used = differences_of(type_name, element, permitted)
         report["repaired"].append(
             {
                 "file": os.path.basename(file),

@@ -30,10 +30,10 @@ export default async function globalSetup(chosen: Chosen): Promise<void> {
   process.env[TEST_SERVER_VARIABLE] = JSON.stringify(written);
 }
 
-/** True where one of the chosen tests is a black-box test: those in the folders `store` and `samples`. */
+/** True where one of the chosen tests is a black-box test: those in these folders. */
 function needsServer(patterns: readonly string[]): boolean {
   const folder = path.resolve('dist/conformance-tests');
-  const files = ['store', 'samples', 'clients'].flatMap((name) => {
+  const files = ['store', 'samples', 'clients', 'model', 'writers'].flatMap((name) => {
     const inside = path.join(folder, name);
     return existsSync(inside) ? readdirSync(inside).map((file) => path.join(inside, file)) : [];
   });

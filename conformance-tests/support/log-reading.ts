@@ -77,14 +77,20 @@ export function curveExtents(log: LogReading): readonly string[] {
 }
 
 /** What certification checks of every log that comes with data [API 4.2]; empty where nothing is wrong. */
-export function integrityFaults(log: LogReading, delimiter = ','): readonly string[] {
+export function integrityFaults(
+  log: LogReading,
+  delimiter = ',',
+  split: (row: string, delimiter: string) => readonly string[] = (row, at) => row.split(at),
+): readonly string[] {
   const faults: string[] = [];
   const expect = (holds: boolean, what: string): void => {
     if (!holds) faults.push(what);
   };
   const { mnemonics = [], units = [], rows, curves } = log;
-  const cells = rows.map((row) => row.split(delimiter));
-  const nulls = new Set(['', ...textsAt(log.element, 'nullValue')]);
+  const cells = rows.map((row) => split(row, delimiter));
+  const nullValue = textAt(log.element, 'nullValue');
+  const isNull = (cell: string | undefined): boolean =>
+    cell === undefined || cell === '' || (nullValue !== undefined && Number(cell) === Number(nullValue));
   const decreasing = textAt(log.element, 'direction') === 'decreasing';
   const isTime = textAt(log.element, 'indexType') === 'date time';
   const key = (text: string | undefined): number => (isTime ? Date.parse(text ?? '') : Number(text));
@@ -105,14 +111,14 @@ export function integrityFaults(log: LogReading, delimiter = ','): readonly stri
   );
   expect(ordered, 'rows out of order');
   expect(
-    cells.every((row) => row.slice(1).some((cell) => !nulls.has(cell))),
+    cells.every((row) => row.slice(1).some((cell) => !isNull(cell))),
     'a row of nulls',
   );
   for (const [at, mnemonic] of mnemonics.entries()) {
     const curve = curves.find((one) => one.mnemonic === mnemonic);
     expect(curve !== undefined, `${mnemonic} has no logCurveInfo`);
     expect(curve?.unit === units[at], `the units of ${mnemonic} differ`);
-    const held = cells.filter((row) => at === 0 || !nulls.has(row[at] ?? '')).map((row) => row[0]);
+    const held = cells.filter((row) => at === 0 || !isNull(row[at])).map((row) => row[0]);
     const [low, high] = decreasing ? [held.at(-1), held[0]] : [held[0], held.at(-1)];
     expect(held.length > 0, `${mnemonic} holds only nulls`);
     expect(

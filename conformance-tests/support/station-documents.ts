@@ -4,7 +4,7 @@ import type { XmlElement } from './xml-reading.js';
 import { elementsAt, textAt } from './xml-reading.js';
 
 /** A station as a trajectory document has it. */
-export function stationXml(uid: string, md: number | string, content = '', type = 'DI survey point'): string {
+export function stationXml(uid: string, md: number | string, content = '', type = 'magnetic MWD'): string {
   const [before = '', after = ''] = content.split('|');
   return (
     `<trajectoryStation uid="${uid}">${before}<typeTrajStation>${type}</typeTrajStation>` +

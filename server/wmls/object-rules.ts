@@ -2,6 +2,7 @@ import type { ObjectType } from '../model/object-types.js';
 import type { ObjectDecl } from '../model/schema/element-tree.js';
 import type { ObjectRules } from '../store/ports/object-rules.js';
 import { checkDeleteAgainst, checkUpdateAgainst, validateResult, type Validator } from './rules/index.js';
+import { LOG_RULES } from './rules/log/log-rules.js';
 
 /** The rules that the store asks while it holds an object, as the Store API has them. */
 export function objectRules(
@@ -20,5 +21,6 @@ export function objectRules(
         root,
         after === 'update' ? 'WMLS_UpdateInStore' : 'WMLS_DeleteFromStore',
       ),
+    log: LOG_RULES,
   };
 }

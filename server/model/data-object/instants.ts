@@ -32,6 +32,12 @@ function offsetMinutes(zone: string | undefined, defaultOffset: number): number 
   return zone.startsWith('-') ? -minutes : minutes;
 }
 
+/** The minutes east of UTC of a time zone (`Z`, `+02:00`); 0 where it says nothing. */
+export function zoneMinutes(zone: string | undefined): number {
+  const text = zone?.trim() ?? '';
+  return /^[+-]\d\d:\d\d$/.test(text) ? offsetMinutes(text, 0) : 0;
+}
+
 /** 24:00:00 is the end of the day, and a leap second is the second after 23:59:59 UTC. */
 function readInstant(text: string, defaultOffset: number): Instant | undefined {
   const match = TIMESTAMP.exec(text.trim());

@@ -35,8 +35,14 @@ export const SERVER_OWNED: readonly ServerOwnedRow[] = ruleTable([
     path: /^(trajectory\/trajectoryStation\/commonData|mudLog\/geologyInterval\/commonTime)\/dTim(Creation|LastChange)$/,
   },
   {
+    // startDateTimeIndex may be the client's own: an elapsed index counts from it. [API 4.1]
+    id: 'server-owned.log-extents',
+    cites: ['S159', 'S233', 'API 4.2'],
+    path: /^log\/((start|end)Index|endDateTimeIndex)$/,
+  },
+  {
     id: 'server-owned.curve-extents',
-    cites: ['API 4.2'],
+    cites: ['S159', 'API 4.2'],
     path: /^log\/logCurveInfo\/(min|max)(DateTime)?Index$/,
   },
 ]);
@@ -67,15 +73,22 @@ function remembered(known: WeakMap<ElementDecl, boolean>, decl: ElementDecl, jud
   return answer;
 }
 
-/** The tree without the server's own items; a commonData that held nothing else goes with them. */
-export function withoutServerOwned(decl: ElementDecl, node: Node): Node {
+/**
+ * The tree without the server's own items, but for those that `keep` wants; a commonData that held nothing else
+ * goes with them.
+ */
+export function withoutServerOwned(
+  decl: ElementDecl,
+  node: Node,
+  keep: (decl: ElementDecl, node: Node) => boolean = () => false,
+): Node {
   if (decl.content !== 'container') return node;
   const children = node.children.flatMap((child) => {
     const known = declOf(decl, child);
     if (known === undefined) return [child];
-    if (isServerOwned(known)) return [];
+    if (isServerOwned(known)) return keep(known, child) ? [child] : [];
     if (!holdsServerOwned(known)) return [child];
-    const kept = withoutServerOwned(known, child);
+    const kept = withoutServerOwned(known, child, keep);
     return isEmptied(child, kept) ? [] : [kept];
   });
   return { ...node, children };

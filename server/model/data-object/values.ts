@@ -6,7 +6,7 @@ import type { ValueKind, ValueType } from '../schema/element-tree.js';
 import { canonicalInstant, dayNumber } from './instants.js';
 import { fold } from './node.js';
 
-export { canonicalInstant, compareInstants, formatMicros, parseInstant } from './instants.js';
+export { canonicalInstant, compareInstants, formatMicros, parseInstant, zoneMinutes } from './instants.js';
 
 /** Removes outer white space and makes inner runs of it one blank, as XML Schema's `collapse` does. */
 export function collapse(text: string): string {

@@ -48,3 +48,33 @@ export interface SetExtent {
   readonly first: IndexPoint;
   readonly last: IndexPoint;
 }
+
+/** Rows that were read once: ordered, without faults, ready to be written. Made by `scanSection`. */
+export interface ScannedSection {
+  readonly input: SectionInput;
+  /** Rows that came in. */
+  readonly count: number;
+  /** The ends of the rows that hold a value; undefined where there are none. */
+  readonly extent: SetExtent | undefined;
+  /** The columns that hold a value, with the range of their values: what the section clears and writes. */
+  readonly spans: readonly ColumnSpan[];
+  /** The first row that has fewer or more cells than there are columns. [API 10] */
+  readonly ragged: { readonly row: number; readonly cells: number } | undefined;
+  /** For the storage alone. */
+  readonly stored: StoredRows;
+}
+
+/**
+ * Rows in the form of chunks: in mathematical order, each with one cell for the index and one for each column of
+ * the input, none without a value; a cell is empty exactly where it is null.
+ */
+export interface StoredRows {
+  readonly text: string;
+  /** Stands between the cells and in none of them. */
+  readonly delimiter: string;
+  readonly keys: BigInt64Array;
+  /** Where each row begins in `text`, and at last where a row behind them would. */
+  readonly starts: Uint32Array;
+  /** True where no cell is empty, of the cells that belong to columns. */
+  readonly full: boolean;
+}

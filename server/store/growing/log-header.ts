@@ -10,6 +10,8 @@ export interface Curve {
   readonly mnemonic: string;
   /** '' where it has none. */
   readonly unit: string;
+  /** One of LogDataType: `double`, `date time`. */
+  readonly typeLogData: string;
   readonly isIndex: boolean;
   /** undefined for the index curve, and for a curve that has no column yet. */
   readonly column: Column | undefined;
@@ -43,7 +45,8 @@ export function logHeader(root: Node, columns: ReadonlyMap<string, ColumnId>, zo
       array: childOf(info, 'axisDefinition') !== undefined,
     };
     const column = isIndex || id === undefined ? undefined : { id, nulls };
-    return { uid, mnemonic, unit: textOf(info, 'unit'), isIndex, column };
+    const unit = textOf(info, 'unit');
+    return { uid, mnemonic, unit, typeLogData: textOf(info, 'typeLogData'), isIndex, column };
   });
   const shape: SetShape = {
     kind: textOf(root, 'indexType') === 'date time' ? 'instant' : 'number',

@@ -62,7 +62,7 @@ function flag(value: boolean | undefined): string | undefined {
 }
 
 function attribute(name: string, value: string | undefined): readonly Attribute[] {
-  return value === undefined ? [] : [{ name, value }];
+  return value === undefined || value === '' ? [] : [{ name, value }];
 }
 
 function leaf(

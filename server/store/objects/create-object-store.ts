@@ -1,7 +1,7 @@
 import type { ObjectType } from '../../model/object-types.js';
 import { PART_KINDS } from '../../model/growing/part-kinds.js';
 import { storeWithParts } from '../growing/parts/store-with-parts.js';
-import { queryLogs } from '../growing/log/query-logs.js';
+import { logStore } from '../growing/log/log-store.js';
 import { addObject } from './add.js';
 import { removePartsOf, updateObject } from './change.js';
 import type { ObjectStore } from './object-store.js';
@@ -29,7 +29,7 @@ function storesOf(parts: ObjectStoreParts): Partial<Record<ObjectType, ObjectSto
   const plain = plainStore(parts);
   return {
     ...Object.fromEntries(PART_KINDS.map((kind) => [kind.type, storeWithParts(parts, kind, plain)])),
-    log: { ...plain, query: (principal, query) => queryLogs(parts, principal, query) },
+    log: logStore(parts, plain),
     changeLog: { ...plain, query: (_, query) => queryChangeLog(parts, query) },
   };
 }

@@ -75,6 +75,15 @@ export interface FoundObject {
   readonly data?: FoundData;
 }
 
+/**
+ * What a write came to. Without position and instant nothing has changed: all that was sent stood there already,
+ * and so nothing was recorded. [API 10]
+ */
+export interface WriteOutcome extends Partial<Committed> {
+  /** What was forgiven and the client should hear of, as sentences. */
+  readonly notes?: readonly string[];
+}
+
 export interface ObjectStore {
   /** Objects in a stable order, read as the caller consumes them. */
   query(principal: Principal, query: ObjectQuery): AsyncIterable<FoundObject>;
@@ -83,11 +92,11 @@ export interface ObjectStore {
    * @throws [-481] without its parent, [-478] where the parent's uid is written in another case, [-405] where
    * the uid is taken, and what the rules on new objects say.
    */
-  add(principal: Principal, object: DataObject): Promise<Committed & { uid: string }>;
+  add(principal: Principal, object: DataObject): Promise<WriteOutcome & { uid: string }>;
   /** Merges `change` into the stored object of the same uids. @throws [-433], and what the rules say. */
-  update(principal: Principal, change: DataObject): Promise<Committed>;
+  update(principal: Principal, change: DataObject): Promise<WriteOutcome>;
   /** Removes what `deletion` names inside the stored object (it has children). @throws [-433], and what the rules say. */
-  removeParts(principal: Principal, deletion: DataObject): Promise<Committed>;
+  removeParts(principal: Principal, deletion: DataObject): Promise<WriteOutcome>;
   /** Removes the whole object, and with `cascade` everything below it. @throws [-433], [-432] */
   remove(principal: Principal, target: DataObject, cascade: boolean): Promise<Committed>;
 }

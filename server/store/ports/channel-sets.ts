@@ -6,24 +6,12 @@ import type {
   Column,
   ColumnId,
   ColumnSpan,
-  SectionInput,
+  ScannedSection,
   SetExtent,
   SetShape,
 } from '../../model/growing/channel-set.js';
 import type { IndexKey, IndexPoint, KeyRange } from '../../model/growing/index-key.js';
 import type { ChangeRecord, Committed, ObjectId, StoredObject } from './object-repository.js';
-
-/** Rows that were read once: ordered, without faults, ready to be written. Made by `scanSection`. */
-export interface ScannedSection {
-  readonly input: SectionInput;
-  readonly count: number;
-  /** The ends of the rows; undefined where there are none. */
-  readonly extent: SetExtent | undefined;
-  /** The columns that hold a value, with the range of their values: what the section clears and writes. */
-  readonly spans: readonly ColumnSpan[];
-  /** The first row that has fewer or more cells than there are columns. [API 10] */
-  readonly ragged: { readonly row: number; readonly cells: number } | undefined;
-}
 
 /** What a write to the data did. */
 export interface DataChange {
@@ -47,6 +35,8 @@ export interface ColumnClear {
 
 /** The data of channel sets inside one transaction. The caller holds the state of the set. */
 export interface ChannelSetWriter {
+  /** The columns of a set by the folded uids of their logCurveInfo. */
+  columns(id: ObjectId): Promise<ReadonlyMap<string, ColumnId>>;
   /** Columns for curves, by the folded uids of their logCurveInfo. */
   addColumns(id: ObjectId, uids: readonly string[]): Promise<ReadonlyMap<string, ColumnId>>;
   /** Takes the columns and all their values away. */
@@ -143,4 +133,4 @@ export interface ChannelSetAppender {
   close(): Promise<void>;
 }
 
-export type { IndexKey, IndexPoint };
+export type { IndexKey, IndexPoint, ScannedSection };

@@ -4,6 +4,7 @@
  */
 import type { DataObject } from '../../model/data-object/node.js';
 import type { Mode } from '../principal.js';
+import type { LogRules } from './log-rules.js';
 
 export interface ObjectRules {
   /** An update goes with what is stored. */
@@ -12,4 +13,6 @@ export interface ObjectRules {
   checkDeleteAgainst(deletion: DataObject, stored: DataObject, mode: Mode): void;
   /** What a change makes of the object is complete again. */
   checkResult(object: DataObject, after: 'update' | 'delete'): void;
+  /** Those on logs. */
+  readonly log: LogRules;
 }

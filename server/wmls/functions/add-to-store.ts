@@ -1,10 +1,13 @@
 import { SUCCESS } from '../../model/errors/return-codes.js';
-import { checkAdd, checkPartCount, normaliseForAdd, validateNew } from '../rules/index.js';
+import { checkAdd, checkPartCount, normaliseForAdd, ownRules, validateNew } from '../rules/index.js';
 import type { Answer, CallContext, InputCall } from '../store-api.js';
 import { onlyObject, openCall } from './open-call.js';
 import type { StoreApiParts } from './parts.js';
 
-/** WMLS_AddToStore: one new object. SuppMsgOut is its uid and nothing else [S51] [S52]. [API 2.6] */
+/**
+ * WMLS_AddToStore: one new object. SuppMsgOut is its uid [S51] [S52], and behind it what was forgiven, where
+ * anything was. [API 2.6]
+ */
 export async function addToStore(
   parts: StoreApiParts,
   context: CallContext,
@@ -14,12 +17,16 @@ export async function addToStore(
   const { mode } = principal;
   const call = await openCall(parts, context, { fn: 'WMLS_AddToStore', WMLtypeIn, xml: XMLin, OptionsIn });
   const { decl, type } = call;
+  const { limits } = parts.capabilities;
 
-  const given = onlyObject(call);
-  checkAdd(decl, given, mode);
-  checkPartCount(call.facts, { type: type.name, root: given }, parts.capabilities.limits);
-  const normalised = normaliseForAdd(decl, given, mode, { timeZone: parts.defaultTimeZone });
-  const root = validateNew(parts.validator, decl, normalised, mode);
-  const { uid } = await parts.store.add(principal, { type: type.name, root });
-  return { Result: SUCCESS, SuppMsgOut: uid };
+  const own = ownRules(type.name);
+  const object = onlyObject(call);
+  const given = { ...object, root: own.complete(object.root) };
+  checkAdd(decl, given.root, mode);
+  own.checkInput(given, call.facts, limits);
+  checkPartCount(call.facts, given, limits);
+  const normalised = normaliseForAdd(decl, given.root, mode, { timeZone: parts.defaultTimeZone });
+  const root = validateNew(parts.validator, decl, own.normalise(decl.root, normalised), mode);
+  const { uid, notes = [] } = await parts.store.add(principal, { ...given, root });
+  return { Result: SUCCESS, SuppMsgOut: [uid, ...notes].join(' ') };
 }

@@ -1,5 +1,5 @@
 import { SUCCESS } from '../../model/errors/return-codes.js';
-import { checkDelete, checkPartCount } from '../rules/index.js';
+import { checkDelete, checkPartCount, ownRules } from '../rules/index.js';
 import type { Answer, CallContext, QueryCall } from '../store-api.js';
 import { onlyObject, openCall } from './open-call.js';
 import type { StoreApiParts } from './parts.js';
@@ -18,10 +18,12 @@ export async function deleteFromStore(
     OptionsIn,
   });
 
-  const root = onlyObject(call);
+  const object = onlyObject(call);
+  const { root } = object;
+  const { limits } = parts.capabilities;
+  ownRules(object.type).checkDelete(object, call.facts, limits);
   checkDelete(call.decl, root, principal.mode);
-  const object = { type: call.type.name, root };
-  checkPartCount(call.facts, object, parts.capabilities.limits);
+  checkPartCount(call.facts, object, limits);
   // [S119] White space between the tags is no child: the whole object is meant.
   if (root.children.length > 0) await parts.store.removeParts(principal, object);
   else await parts.store.remove(principal, object, call.options.get('cascadedDelete') === 'true');

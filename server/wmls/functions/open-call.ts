@@ -1,6 +1,6 @@
 /** Steps 2 to 13 of the processing, the same for the four functions that take objects. [API 2.9] */
 import type { InputDocument } from '../../intake/input-document.js';
-import type { Node } from '../../model/data-object/node.js';
+import type { DataObject } from '../../model/data-object/node.js';
 import type { CodedFunction } from '../../model/errors/return-codes.js';
 import { objectTypeNamed, type ObjectTypeRow, type StoreFunction } from '../../model/object-types.js';
 import type { ObjectDecl } from '../../model/schema/element-tree.js';
@@ -67,10 +67,11 @@ export async function openCall(
   return { facts, document, options, type, decl: parts.schemas.object(type.name) };
 }
 
-/** [-444] [-409] The one object of a document that must have exactly one. */
-export function onlyObject({ facts, document }: OpenedCall): Node {
+/** [-444] [-409] The one object of a document that must have exactly one, with its rows. */
+export function onlyObject({ facts, document, type }: OpenedCall): DataObject {
   checkObjectCount(facts);
-  const [object] = document.objects;
-  if (object === undefined) throw new Error('checkObjectCount let a document without objects pass.');
-  return object;
+  const [root] = document.objects;
+  if (root === undefined) throw new Error('checkObjectCount let a document without objects pass.');
+  const [rows = []] = document.rows;
+  return { type: type.name, root, ...(rows.length === 0 ? {} : { rows }) };
 }

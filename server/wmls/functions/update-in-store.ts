@@ -1,10 +1,13 @@
 import { SUCCESS } from '../../model/errors/return-codes.js';
-import { checkUpdate, checkPartCount, normaliseForUpdate, validateUpdate } from '../rules/index.js';
+import { checkPartCount, checkUpdate, normaliseForUpdate, ownRules, validateUpdate } from '../rules/index.js';
 import type { Answer, CallContext, InputCall } from '../store-api.js';
 import { onlyObject, openCall } from './open-call.js';
 import type { StoreApiParts } from './parts.js';
 
-/** WMLS_UpdateInStore: changes what is supplied of one object. [API 2.7] */
+/**
+ * WMLS_UpdateInStore: changes what is supplied of one object. SuppMsgOut says what was forgiven, where anything
+ * was. [API 2.7]
+ */
 export async function updateInStore(
   parts: StoreApiParts,
   context: CallContext,
@@ -14,12 +17,15 @@ export async function updateInStore(
   const { mode } = principal;
   const call = await openCall(parts, context, { fn: 'WMLS_UpdateInStore', WMLtypeIn, xml: XMLin, OptionsIn });
   const { decl, type } = call;
+  const { limits } = parts.capabilities;
 
+  const own = ownRules(type.name);
   const given = onlyObject(call);
-  checkUpdate(decl, given, mode);
-  checkPartCount(call.facts, { type: type.name, root: given }, parts.capabilities.limits);
-  const root = normaliseForUpdate(decl, given);
-  validateUpdate(parts.validator, decl, root, mode);
-  await parts.store.update(principal, { type: type.name, root });
-  return { Result: SUCCESS, SuppMsgOut: '' };
+  checkUpdate(decl, given.root, mode);
+  own.checkInput(given, call.facts, limits);
+  checkPartCount(call.facts, given, limits);
+  const root = normaliseForUpdate(decl, given.root);
+  validateUpdate(parts.validator, decl, own.complete(root), mode);
+  const { notes = [] } = await parts.store.update(principal, { ...given, root });
+  return { Result: SUCCESS, SuppMsgOut: notes.join(' ') };
 }

@@ -49,7 +49,7 @@ function criteriaOf({ row, template, ranges }: GrowingTemplate): Node {
   return withChildren(template, kept);
 }
 
-/** [API 4.8] Beside a range, the depths of a part do not filter. */
+/** [S262] Beside a range, the depths of a part do not filter. */
 function withoutCriteria(part: Node, placedBy: readonly string[]): Node {
   const children = part.children.map((child) =>
     child.namespace === undefined && placedBy.includes(child.name) ? blank(child) : child,

@@ -69,7 +69,7 @@ function rangeOf(elements: RangeElements, decl: ElementDecl, template: Node): Te
   };
 }
 
-/** Blank and NaN ask for the element and say no end [S212] [API 4.8]. */
+/** Blank and NaN ask for the element and say no end [S212] [S262]. */
 function endOf(element: string, decl: ElementDecl, template: Node): RangeEnd | undefined {
   const node = childOf(template, element);
   if (node === undefined || saysNothing(decl.child(element), node.text)) return undefined;

@@ -15,7 +15,7 @@ export interface GrowingType {
   /** The child that holds the data, or is one of them. */
   readonly element: FoundData['element'];
   readonly ranges: readonly RangeElements[];
-  /** Children of `element` that filter no more where a range is given [API 4.8]. */
+  /** Children of `element` that filter no more where a range is given [S262]. */
   readonly placedBy: readonly string[];
 }
 

@@ -20,7 +20,7 @@ const PROJECTIONS: Readonly<Record<ReturnElements, Show>> = {
   'latest-change-only': () => everything,
 };
 
-/** [API 4.8] The items of a station that say where it is. */
+/** [S260] The items of a station that say where it is. */
 const STATION_LOCATION: Projection = {
   what: 'named',
   attributes: new Set(['uid']),

@@ -1,7 +1,8 @@
 /** What is forgiven or filled in before an input is validated and stored. [API 2.6] [API 2.7] */
 import { childOf, type Node } from '../../model/data-object/node.js';
-import type { ObjectDecl } from '../../model/schema/element-tree.js';
+import type { ElementDecl, ObjectDecl } from '../../model/schema/element-tree.js';
 import type { Mode } from '../../store/principal.js';
+import { placedChild } from './placed-child.js';
 import { dropEmptyContainer, dropEmptyLeaf, dropNaN, inTurn, keepAttributes, rebuild } from './rebuild.js';
 import { withoutServerOwned } from '../../model/data-object/server-owned.js';
 import { isBlank, isNaNValue } from './values.js';
@@ -31,18 +32,20 @@ export function normaliseForAdd(decl: ObjectDecl, root: Node, mode: Mode, defaul
 /** A well without a zone gets the configured one. */
 function withTimeZone(decl: ObjectDecl, root: Node, { timeZone }: AddDefaults): Node {
   if (decl.type !== 'well' || childOf(root, 'timeZone') !== undefined) return root;
-  const place = (name: string) => decl.root.children.findIndex((child) => child.name === name);
-  const behind = root.children.findIndex((child) => place(child.name) > place('timeZone'));
-  const at = behind < 0 ? root.children.length : behind;
   const zone: Node = { name: 'timeZone', attributes: [], children: [], text: timeZone };
-  return { ...root, children: root.children.toSpliced(at, 0, zone) };
+  return placedChild(decl.root, root, zone);
 }
 
 /**
  * The update as it is to be merged: without what the server owns; a number that is NaN has become empty,
- * which removes it.
+ * which removes it. The range of a curve stays: whether it may be there depends on what is stored [-436], and
+ * merging passes over it.
  */
 export function normaliseForUpdate(decl: ObjectDecl, root: Node): Node {
-  const owned = withoutServerOwned(decl.root, root);
+  const owned = withoutServerOwned(decl.root, root, isRangeOfCurve);
   return rebuild(owned, decl.root, (node, d) => (isNaNValue(node, d) ? { ...node, text: '' } : node));
+}
+
+function isRangeOfCurve({ path }: ElementDecl, { text }: Node): boolean {
+  return path.startsWith('log/logCurveInfo/') && !isBlank(text) && text.trim() !== 'NaN';
 }

@@ -7,8 +7,20 @@ import { placeOf, type StructureRule, type Visit } from './structure-walk.js';
 import { emptyAttributes, isBlank, isEmpty, isInstanceAttribute, isWithoutValue } from './values.js';
 
 /** In a delete, an element that names neither children nor attributes is itself what goes. [API 2.8, 3] */
-function isDeleted({ node, parent }: Visit): boolean {
-  return parent !== undefined && node.children.length === 0 && emptyAttributes(node).length === 0;
+function isDeleted(visit: Visit): boolean {
+  const { node, parent } = visit;
+  const names = node.children.length > 0 || emptyAttributes(node).length > 0;
+  return parent !== undefined && !names && !saysWhich(visit);
+}
+
+/** [API 4.6] The mnemonic of a curve says which is meant. */
+function saysWhich({ node, decl }: Visit): boolean {
+  return decl?.path === 'log/logCurveInfo/mnemonic' && !isBlank(node.text);
+}
+
+/** [-434] [-451] The lists of logData have codes of their own. */
+function isList({ decl }: Visit): boolean {
+  return decl?.path.startsWith('log/logData/') === true;
 }
 
 function emptyRequiredAttribute({ node, decl }: Visit): string | undefined {
@@ -35,6 +47,7 @@ export const EMPTINESS_RULES = ruleTable<StructureRule>([
       visit.parent !== undefined &&
       visit.decl?.mandatory === true &&
       (visit.decl.content === 'leaf' || !visit.decl.recurring) &&
+      !isList(visit) &&
       isWithoutValue(visit.node, visit.decl)
         ? `${placeOf(visit)} is mandatory and may not be empty.`
         : undefined,

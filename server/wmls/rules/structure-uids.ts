@@ -2,6 +2,7 @@
 import { attributeOf } from '../../model/data-object/node.js';
 import { ruleTable } from '../../model/rule-table.js';
 import { isRecurringWithUid } from '../../model/schema/walk.js';
+import { isNamedByMnemonic } from '../../store/growing/log/curve-uids.js';
 import { codes } from './rule.js';
 import { placeOf, shorten, type StructureRule, type Visit } from './structure-walk.js';
 import { isBlank } from './values.js';
@@ -9,6 +10,11 @@ import { isBlank } from './values.js';
 /** True for a node inside an object that its uid tells from its siblings. */
 function isSubNode({ decl, parent }: Visit): boolean {
   return parent !== undefined && decl !== undefined && isRecurringWithUid(decl);
+}
+
+/** [API 2.7] [API 4.6] A curve may be named by its mnemonic instead. */
+function isNamed({ decl, node }: Visit): boolean {
+  return decl?.path === 'log/logCurveInfo' && isNamedByMnemonic(node);
 }
 
 const UIDS = ['uid', 'uidWell', 'uidWellbore', 'uidObject'];
@@ -19,7 +25,7 @@ export const UID_RULES = ruleTable<StructureRule>([
     cites: ['-406', '-448', 'S63', 'S104'],
     codes: codes({ add: -406, update: -448 }),
     check: (visit) =>
-      isSubNode(visit) && isBlank(attributeOf(visit.node, 'uid'))
+      isSubNode(visit) && isBlank(attributeOf(visit.node, 'uid')) && !isNamed(visit)
         ? `${placeOf(visit)} has no uid; every occurrence needs one.`
         : undefined,
   },
@@ -51,7 +57,7 @@ export const UID_RULES = ruleTable<StructureRule>([
     cites: ['-418', 'S128'],
     codes: codes({ delete: -418 }),
     check: (visit) =>
-      isSubNode(visit) && attributeOf(visit.node, 'uid') === undefined
+      isSubNode(visit) && attributeOf(visit.node, 'uid') === undefined && !isNamed(visit)
         ? `${placeOf(visit)} has no uid; it must say which occurrence is meant.`
         : undefined,
   },

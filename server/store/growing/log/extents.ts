@@ -40,7 +40,7 @@ export function withExtents(root: Node, header: LogHeader, reach: Reach | undefi
   return { ...root, children: [...children, ...logExtent(reach?.extent, header)] };
 }
 
-/** [API 4.2] A decreasing log starts at its high end; the ends of a curve are mathematical in any log. */
+/** [S156] A decreasing log starts at its high end; the ends of a curve are mathematical in any log. */
 function logExtent(extent: SetExtent | undefined, header: LogHeader): readonly Node[] {
   if (extent === undefined) return [];
   const { first, last } = extent;

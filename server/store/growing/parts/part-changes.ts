@@ -1,6 +1,7 @@
 /** What a change makes of the parts that it names, slice by slice, by the same rules as of any element. */
 import type { DataObject, Node } from '../../../model/data-object/node.js';
 import { encode } from '../../../model/data-object/stored-form.js';
+import type { DepthExtent } from '../../../model/growing/depth.js';
 import type { PartKind } from '../../../model/growing/part-kinds.js';
 import type { GrowingPart } from '../../ports/growing-parts.js';
 import type { StoredObject, UnitOfWork } from '../../ports/object-repository.js';
@@ -21,6 +22,8 @@ export interface PartChanges {
   /** Parts whose tree is another one, before and after. */
   readonly changed: readonly { readonly before: GrowingPart; readonly after: GrowingPart }[];
   readonly removed: readonly GrowingPart[];
+  /** How far those reached that a range took away. */
+  readonly cleared?: DepthExtent | undefined;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function changeParts(
   const removed: GrowingPart[] = [];
   const { type, root } = change.by;
   for (const slice of slicesOf(splitParts(kind, root).parts)) {
-    const before = await unit.parts.find(stored.id, slice.map(foldedUid));
+    const before = slice.length === 0 ? [] : await unit.parts.find(stored.id, slice.map(foldedUid));
     const was = holding(
       stored.object.root,
       before.map(({ node }) => node),

@@ -1,14 +1,14 @@
 import { attributeOf, childOf, type DataObject, type Node } from '../../../model/data-object/node.js';
 import { removeParts } from '../../../model/data-object/remove-parts.js';
-import { around, type DepthExtent } from '../../../model/growing/depth.js';
+import type { DepthExtent } from '../../../model/growing/depth.js';
 import type { PartKind } from '../../../model/growing/part-kinds.js';
 import { changeRecord } from '../../objects/change-record.js';
 import { contentOf } from '../../objects/content.js';
 import type { RangeEnd } from '../../objects/object-store.js';
 import type { ObjectStoreParts } from '../../objects/parts.js';
-import type { ChangeLogEntry, Committed, UnitOfWork } from '../../ports/object-repository.js';
+import type { Committed, ObjectId, UnitOfWork } from '../../ports/object-repository.js';
 import type { Principal } from '../../principal.js';
-import { rangeOf, touched } from './log-entries.js';
+import { entryOf } from './log-entries.js';
 import { lockGrowing } from './lock-growing.js';
 import { changeParts, type PartChanges, type TreeChange } from './part-changes.js';
 import { foldedUid } from './part-of.js';
@@ -41,23 +41,24 @@ export async function removeFromParts(
     change.check({ ...by, root: header }, stored.object);
     const root = change.apply(stored.object.root, header);
     const changes = await changeParts(unit, kind, { stored, header: root }, change);
-    const cleared = await clear(unit, stored.id, ends, changes);
+    const cleared = await writeLeft(unit, stored.id, ends, changes);
     const headerChanged = header.children.length > 0;
     if (headerChanged) {
       await unit.replace(stored.id, contentOf({ ...by, root }, decl));
       await unit.states.headerChanged(stored.id);
     }
-    if (!headerChanged && cleared === undefined) return;
-    const entry: ChangeLogEntry = { updatedHeader: headerChanged, ...rangeOf(cleared) };
+    const { growing } = stored;
+    const entry = entryOf({ ...changes, cleared }, { headerChanged, growing, started: false });
+    if (entry === undefined) return;
     unit.record(changeRecord('update', { ...stored, object: { ...stored.object, root } }, entry));
   });
   return done.committed ?? feed.head();
 }
 
-/** Writes what is left of the named parts and takes the range away; how far all that reached. */
-async function clear(
+/** Writes what is left of the named parts and takes the range away; how far the parts in it reached. */
+async function writeLeft(
   unit: UnitOfWork,
-  id: string,
+  id: ObjectId,
   ends: Parameters<typeof depthRange>[0],
   changes: PartChanges,
 ): Promise<DepthExtent | undefined> {
@@ -71,11 +72,8 @@ async function clear(
     id,
     changes.removed.map(({ node }) => foldedUid(node)),
   );
-  const inRange =
-    keys === undefined
-      ? undefined
-      : await unit.parts.removeRange(id, { range: keys, inclusion: 'minimum-point' });
-  return around(touched(changes), inRange);
+  if (keys === undefined) return undefined;
+  return unit.parts.removeRange(id, { range: keys, inclusion: 'minimum-point' });
 }
 
 /** The extent is the server's: named empty it is no deletion, with a value it is an end of a range. */

@@ -7,7 +7,7 @@ import { contentOf } from '../../objects/content.js';
 import type { ObjectStoreParts } from '../../objects/parts.js';
 import type { Committed, StoredObject, UnitOfWork } from '../../ports/object-repository.js';
 import type { Principal } from '../../principal.js';
-import { updateEntry } from './log-entries.js';
+import { entryOf } from './log-entries.js';
 import { lockGrowing } from './lock-growing.js';
 import { changeParts, type PartChanges, type TreeChange } from './part-changes.js';
 import { splitParts } from './split.js';
@@ -57,7 +57,8 @@ async function keepParts(
   if (!headerChanged && written.length === 0) return;
   await unit.parts.put(stored.id, written);
   const grown = changes.added.length === 0 ? undefined : await unit.states.grow(stored.id);
-  const entry = updateEntry(changes, { headerChanged, started: grown?.started === true });
+  const growing = stored.growing || grown !== undefined;
+  const entry = entryOf(changes, { headerChanged, growing, started: grown?.started === true });
   const object = { ...stored.object, root: header };
   unit.record(changeRecord('update', { ...stored, object }, entry));
   if (grown?.wellboreStarted === true) await recordActive(unit, stored);
@@ -65,7 +66,7 @@ async function keepParts(
 
 /** [API 5] The wellbore has become active: a change of its own. */
 async function recordActive(unit: UnitOfWork, { ref }: StoredObject): Promise<void> {
-  const wellbore = await unit.lock('wellbore', ref.uids.slice(0, -1));
+  const wellbore = await unit.share('wellbore', ref.uids.slice(0, -1));
   if (wellbore === undefined) throw new Error(`The wellbore of ${ref.uuid} has gone.`);
   unit.record(changeRecord('update', wellbore, { updatedHeader: true }));
 }

@@ -1,0 +1,30 @@
+/** The rules on logs as they come in, before anything of the store is known. */
+import type { DataObject, Node } from '../../../model/data-object/node.js';
+import { sectionsOf } from '../../../store/growing/log/sections.js';
+import type { StoreLimits } from '../../limits.js';
+import { enforce, rulesFor, type RuleUse } from '../rule.js';
+import { DELETE_RULES } from './delete-rules.js';
+import { HEADER_RULES } from './header-rules.js';
+import { LIST_RULES, type ListFacts } from './list-rules.js';
+
+type Given = Pick<DataObject, 'root' | 'rows'>;
+
+function listFacts(given: Given, { fn }: RuleUse, limits: StoreLimits): ListFacts {
+  return {
+    sections: sectionsOf(given),
+    maxDataNodes: limits.maxDataNodes('log', fn) ?? Infinity,
+    maxDataPoints: limits.maxDataPoints('log', fn) ?? Infinity,
+  };
+}
+
+/** A new log or an update of one: its header, and the lists of its data. */
+export function checkLogInput(given: Given, use: RuleUse, limits: StoreLimits): void {
+  enforce<Node>(rulesFor(HEADER_RULES, use), use, given.root);
+  enforce(rulesFor(LIST_RULES, use), use, listFacts(given, use, limits));
+}
+
+/** A delete, which names no data but by ranges and curves. */
+export function checkLogDelete(given: Given, use: RuleUse, limits: StoreLimits): void {
+  enforce(rulesFor(LIST_RULES, use), use, listFacts(given, use, limits));
+  enforce<Node>(rulesFor(DELETE_RULES, use), use, given.root);
+}

@@ -1,0 +1,41 @@
+/** What types with rules of their own add to those that follow from the schema. */
+import type { DataObject, Node } from '../../model/data-object/node.js';
+import type { ObjectType } from '../../model/object-types.js';
+import type { ElementDecl } from '../../model/schema/element-tree.js';
+import type { StoreLimits } from '../limits.js';
+import { checkLogDelete, checkLogInput } from './log/input.js';
+import { completedLog, normaliseLog } from './log/normalise-log.js';
+import type { RuleUse } from './rule.js';
+
+/** The steps of one type; each goes beside a step that is the same for all types. */
+export interface OwnRules {
+  /** The object with what a client may leave out and the schema wants. */
+  complete(root: Node): Node;
+  /** A new object or an update, once its structure is right. */
+  checkInput(given: DataObject, use: RuleUse, limits: StoreLimits): void;
+  /** A new object that has been through `normaliseForAdd`, as it is to be validated. */
+  normalise(decl: ElementDecl, root: Node): Node;
+  /** A delete of parts, before its structure is looked at. */
+  checkDelete(given: DataObject, use: RuleUse, limits: StoreLimits): void;
+}
+
+const NONE: OwnRules = {
+  complete: (root) => root,
+  checkInput: () => {},
+  normalise: (_, root) => root,
+  checkDelete: () => {},
+};
+
+const OWN_RULES: Partial<Record<ObjectType, OwnRules>> = {
+  log: {
+    complete: completedLog,
+    checkInput: checkLogInput,
+    normalise: normaliseLog,
+    checkDelete: checkLogDelete,
+  },
+};
+
+/** The steps of a type; those of most types do nothing. */
+export function ownRules(type: ObjectType): OwnRules {
+  return OWN_RULES[type] ?? NONE;
+}
