@@ -80,8 +80,8 @@ export default tseslint.config(
     },
   },
   {
-    // The model is pure, but its tests may read the project's schemas and documents.
-    files: ['server/model/**/*.test.ts'],
+    // Model and store are pure, but their tests may read the project's schemas and documents.
+    files: ['server/model/**/*.test.ts', 'server/store/**/*.test.ts'],
     rules: { 'boundaries/dependencies': 'off' },
   },
   {

@@ -14,6 +14,11 @@ export class Turns {
     return (++this.#steps & 63) === 0 && performance.now() > this.#until;
   }
 
+  /** Gives a turn where it is time, after a step that took long. */
+  async rest(): Promise<void> {
+    if (performance.now() > this.#until) await this.take();
+  }
+
   async take(): Promise<void> {
     await nextTurn();
     this.#until = performance.now() + SLICE_MS;

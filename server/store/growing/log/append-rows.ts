@@ -9,33 +9,44 @@ import { nameOf, uidsOf } from '../../objects/uids.js';
 import type { Principal } from '../../principal.js';
 import type { KnownLogs } from './known-log.js';
 import { type ChangedValues, interiorEntry } from './log-entries.js';
-import { scanRows } from './scan.js';
+import { type ScannedRows, scanRows } from './scan.js';
 import { sectionsOf } from './sections.js';
 
-/**
- * Appends the rows of an update that changes nothing else. undefined: that is not what the update is, and it needs a
- * transaction of its own. @throws [-433], and what the rules on data say
- */
+/** Rows that were read by one version of the header, and are right as long as it holds. */
+export interface PreparedRows {
+  readonly headerVersion: number;
+  readonly rows: ScannedRows;
+}
+
+/** Appended; or the update needs a transaction of its own, for which its rows may have been read already. */
+export type AppendAttempt =
+  | { readonly outcome: WriteOutcome }
+  | { readonly outcome: undefined; readonly prepared: PreparedRows | undefined };
+
+const NO_APPEND: AppendAttempt = { outcome: undefined, prepared: undefined };
+
+/** Appends the rows of an update that changes nothing else. @throws [-433], and what the rules on data say */
 export async function appendRows(
   { growing, rules }: ObjectStoreParts,
   known: KnownLogs,
   { mode }: Principal,
   change: DataObject,
-): Promise<WriteOutcome | undefined> {
+): Promise<AppendAttempt> {
   const sections = sectionsOf(change);
-  if (sections.length === 0) return undefined;
+  if (sections.length === 0) return NO_APPEND;
   const uids = uidsOf(change);
   const head = await growing.appender.head(uids);
   if (head === undefined) throw refuse(-433, `There is no ${nameOf('log', uids)}.`);
   const { stored, headerVersion } = head;
-  if (!isDataOnly(change.root, stored.object.root)) return undefined;
+  if (!isDataOnly(change.root, stored.object.root)) return NO_APPEND;
 
   const header = known.headerOf(head);
   const write = { kind: 'update', mode } as const;
   rules.log.checkData({ sections, header, newCurves: NONE }, write);
   const rows = await scanRows(header, sections, rules.log.rowRules(write));
   const values = valuesOf(rows.sections);
-  if (values === undefined) return { notes: rows.notes };
+  const { notes } = rows;
+  if (values === undefined) return { outcome: { notes } };
 
   const result = await growing.appender.append({
     id: stored.id,
@@ -44,7 +55,9 @@ export async function appendRows(
     sections: rows.sections,
     record: changeRecord('update', stored, interiorEntry(header, values)),
   });
-  return result === 'needs-transaction' ? undefined : { ...result, notes: rows.notes };
+  return result === 'needs-transaction'
+    ? { outcome: undefined, prepared: { headerVersion, rows } }
+    : { outcome: { ...result, notes } };
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -2,14 +2,15 @@
 import { type DataObject, fold } from '../../../model/data-object/node.js';
 import type { WriteOutcome } from '../../objects/object-store.js';
 import type { ObjectStoreParts } from '../../objects/parts.js';
-import type { Principal } from '../../principal.js';
-import { appendRows } from './append-rows.js';
+import type { UnitOfWork } from '../../ports/object-repository.js';
+import type { Mode, Principal } from '../../principal.js';
+import { appendRows, type PreparedRows } from './append-rows.js';
 import { changeHeader } from './header-change.js';
-import { holdLog } from './held-log.js';
+import { type HeldLog, holdLog } from './held-log.js';
 import type { KnownLogs } from './known-log.js';
 import { headerEntry } from './log-entries.js';
 import { recordData, recordHeader } from './record-changes.js';
-import { scanRows } from './scan.js';
+import { type ScannedRows, scanRows } from './scan.js';
 import { sectionsOf, withoutLogData } from './sections.js';
 import { storeHeader } from './store-header.js';
 
@@ -20,36 +21,23 @@ export async function updateLog(
   principal: Principal,
   change: DataObject,
 ): Promise<WriteOutcome> {
-  const appended = await appendRows(parts, known, principal, change);
-  return appended ?? updateHeldLog(parts, principal, change);
+  const attempt = await appendRows(parts, known, principal, change);
+  return attempt.outcome ?? updateHeldLog(parts, principal, change, attempt.prepared);
 }
 
 async function updateHeldLog(
   parts: ObjectStoreParts,
   { mode }: Principal,
   change: DataObject,
+  prepared: PreparedRows | undefined,
 ): Promise<WriteOutcome> {
-  const { repository, rules, schemas } = parts;
-  const decl = schemas.object('log').root;
-  const sections = sectionsOf(change);
-  const write = { kind: 'update', mode } as const;
-
-  const { value: notes, committed } = await repository.transact(async (unit) => {
+  const { value: notes, committed } = await parts.repository.transact(async (unit) => {
     const held = await holdLog(unit, change);
-    const { root, changed, newCurves } = changeHeader(
-      decl,
-      held.stored.object,
-      withoutLogData(change.root),
-      rules,
-      mode,
-    );
-    const log = changed ? await storeHeader(parts, unit, held, root, 'update') : held;
-    const mnemonics = newCurves.map(({ mnemonic }) => mnemonic);
-    // An update of the header alone counts even where it says what is stored already. [API 2.7]
-    if (changed || sections.length === 0) recordHeader(unit, log, headerEntry('added', mnemonics));
-
-    rules.log.checkData({ sections, header: log.header, newCurves: new Set(mnemonics.map(fold)) }, write);
-    const rows = await scanRows(log.header, sections, rules.log.rowRules(write));
+    const isPrepared = prepared?.headerVersion === held.state.headerVersion;
+    const { log, rows } =
+      prepared !== undefined && isPrepared
+        ? { log: held, rows: prepared.rows }
+        : await changeAndRead(parts, unit, held, change, mode);
     if (rows.sections.length > 0) {
       const written = await unit.channelSets.write(log.stored.id, log.header.shape, rows.sections);
       await recordData(unit, log, written);
@@ -57,4 +45,27 @@ async function updateHeldLog(
     return rows.notes;
   });
   return { ...committed, notes };
+}
+
+/** Stores what the update makes of the header, and reads its rows by that. */
+async function changeAndRead(
+  parts: ObjectStoreParts,
+  unit: UnitOfWork,
+  held: HeldLog,
+  change: DataObject,
+  mode: Mode,
+): Promise<{ readonly log: HeldLog; readonly rows: ScannedRows }> {
+  const { rules, schemas } = parts;
+  const decl = schemas.object('log').root;
+  const given = withoutLogData(change.root);
+  const { root, changed, newCurves } = changeHeader(decl, held.stored.object, given, rules, mode);
+  const log = changed ? await storeHeader(parts, unit, held, root, 'update') : held;
+  const mnemonics = newCurves.map(({ mnemonic }) => mnemonic);
+  const sections = sectionsOf(change);
+  // An update of the header alone counts even where it says what is stored already. [API 2.7]
+  if (changed || sections.length === 0) recordHeader(unit, log, headerEntry('added', mnemonics));
+
+  const write = { kind: 'update', mode } as const;
+  rules.log.checkData({ sections, header: log.header, newCurves: new Set(mnemonics.map(fold)) }, write);
+  return { log, rows: await scanRows(log.header, sections, rules.log.rowRules(write)) };
 }

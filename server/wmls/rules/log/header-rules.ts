@@ -73,14 +73,13 @@ export const HEADER_RULES = ruleTable<Rule<Node>>([
     cites: ['-409', '-483', 'S164', 'S239'],
     codes: INVALID,
     check: (root) => {
-      const delimiter = childOf(root, 'dataDelimiter')?.text ?? '';
-      if (delimiter === '') return undefined;
+      const delimiter = childOf(root, 'dataDelimiter')?.text;
+      if (delimiter === undefined) return undefined;
+      // Blanks alone have been read as nothing.
+      if (delimiter === '') return 'dataDelimiter is blank or empty; it must be one or two other characters.';
       const wrong = /[\d\s+\-.]/.exec(delimiter)?.[0];
       if (wrong === undefined && [...delimiter].length <= 2) return undefined;
-      const why =
-        wrong === undefined
-          ? 'it has more than two characters'
-          : `it holds "${wrong}", which numbers and blanks may hold`;
+      const why = wrong === undefined ? 'it has more than two characters' : `it holds "${wrong}"`;
       return `dataDelimiter "${shorten(delimiter)}" is not allowed: ${why}.`;
     },
   },
