@@ -59,8 +59,12 @@ export class PartsBench {
     expectDone(await this.tryUpdate(content));
   }
 
+  tryRemove(content: string): Promise<StoreAnswer> {
+    return this.client.delete(this.type, partsPart(this.type, this.path, content));
+  }
+
   async remove(content = ''): Promise<void> {
-    expectDone(await this.client.delete(this.type, partsPart(this.type, this.path, content)));
+    expectDone(await this.tryRemove(content));
   }
 
   get(content = '', options = 'returnElements=all'): Promise<StoreAnswer> {

@@ -55,7 +55,11 @@ export async function connect(options: ConnectionOptions): Promise<StoreClient> 
   return client;
 }
 
-async function passwordFor({ user, password }: ConnectionOptions): Promise<string | undefined> {
+/** The password that was given, or is asked for on a terminal. */
+export async function passwordFor({
+  user,
+  password,
+}: Pick<ConnectionOptions, 'user' | 'password'>): Promise<string | undefined> {
   const given = password ?? process.env['STANDPIPE_PASSWORD'];
   if (given !== undefined || user === undefined || !process.stdin.isTTY) return given;
   return askSecretly(`Password of ${user}: `);

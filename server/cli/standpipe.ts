@@ -3,16 +3,19 @@ import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { StoreError } from '../../clients/soap/index.js';
 import { StandpipeError } from '../model/errors/standpipe-error.js';
+import { SimulationError } from '../../simulator/run/acknowledged-store.js';
 import { CliError, EXIT } from './cli-error.js';
 import { getCommand } from './commands/get.js';
 import { loadCommand } from './commands/load.js';
 import { serveCommand } from './commands/serve.js';
+import { simulateCommand } from './commands/simulate.js';
 import { usersCommand } from './commands/users.js';
 import { verifyCommand } from './commands/verify.js';
 
 /** The message of an error that a command expects; of any other its text alone. */
 function messageOf(error: unknown): string {
-  if (error instanceof CliError || error instanceof StoreError) return error.message;
+  if (error instanceof CliError || error instanceof StoreError || error instanceof SimulationError)
+    return error.message;
   if (error instanceof StandpipeError) return error.publicMessage;
   const text = error instanceof Error ? error.message : String(error);
   return `Unexpected: ${text}`;
@@ -32,6 +35,7 @@ const program = yargs(withDashes(hideBin(process.argv)))
   .command(serveCommand)
   .command(loadCommand)
   .command(getCommand)
+  .command(simulateCommand)
   .command(usersCommand)
   .command(verifyCommand)
   .demandCommand(1, 'Name a command.')

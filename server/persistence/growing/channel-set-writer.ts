@@ -35,7 +35,7 @@ export class PgChannelSetWriter implements ChannelSetWriter {
   ) {}
 
   async columns(id: ObjectId): Promise<ReadonlyMap<string, ColumnId>> {
-    return (await readColumns(this.client, [id])).get(id) ?? new Map<string, ColumnId>();
+    return (await readColumns(this.client, [id])).get(id) ?? new Map();
   }
 
   async addColumns(id: ObjectId, uids: readonly string[]): Promise<ReadonlyMap<string, ColumnId>> {

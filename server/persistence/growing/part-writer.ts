@@ -59,6 +59,9 @@ const FIT_EXTENT: Statement = {
 
 type EndColumns = Omit<PartRow, 'tree'>;
 
+/** Parts in one statement: the event loop serves others in between. */
+const AT_A_TIME = 250;
+
 /** A version of an object whose instant is not known before the commit. */
 export interface WrittenVersion {
   readonly objectId: ObjectId;
@@ -88,22 +91,9 @@ export class PgGrowingPartWriter implements GrowingPartWriter {
   async put(id: ObjectId, parts: readonly GrowingPart[]): Promise<void> {
     if (parts.length === 0) return;
     const version = await this.#nextVersion(id);
-    const uids = parts.map(({ uid }) => fold(uid));
-    const created = await this.#retire(id, version, uids);
-    const points = (end: 'top' | 'bottom') => [
-      parts.map((part) => part[end].key.toString()),
-      parts.map((part) => part[end].text),
-      parts.map((part) => part[end].uom),
-    ];
-    await run(this.client, INSERT, [
-      id,
-      version,
-      uids,
-      uids.map((uid) => created.get(uid) ?? version),
-      ...points('top'),
-      ...points('bottom'),
-      parts.map(({ node }) => encode(node)),
-    ]);
+    for (let at = 0; at < parts.length; at += AT_A_TIME) {
+      await this.#write(id, version, parts.slice(at, at + AT_A_TIME));
+    }
     this.#written.push({ objectId: id, version });
     await this.#settle(id);
   }
@@ -120,6 +110,25 @@ export class PgGrowingPartWriter implements GrowingPartWriter {
     await this.#nextVersion(id);
     await this.#settle(id);
     return rows.map(extentOf).reduce<DepthExtent | undefined>(around, undefined);
+  }
+
+  async #write(id: ObjectId, version: string, parts: readonly GrowingPart[]): Promise<void> {
+    const uids = parts.map(({ uid }) => fold(uid));
+    const created = await this.#retire(id, version, uids);
+    const points = (end: 'top' | 'bottom') => [
+      parts.map((part) => part[end].key.toString()),
+      parts.map((part) => part[end].text),
+      parts.map((part) => part[end].uom),
+    ];
+    await run(this.client, INSERT, [
+      id,
+      version,
+      uids,
+      uids.map((uid) => created.get(uid) ?? version),
+      ...points('top'),
+      ...points('bottom'),
+      parts.map(({ node }) => encode(node)),
+    ]);
   }
 
   async #nextVersion(id: ObjectId): Promise<string> {

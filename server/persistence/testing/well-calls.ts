@@ -4,19 +4,34 @@ import type { SpawnedServer } from './spawned-server.js';
 /** The administrator's password of servers that are called from here. */
 export const PASSWORD = 'for-the-test';
 
-const ROOT = '<wells xmlns="http://www.witsml.org/schemas/1series" version="1.4.1.1">';
+/** What a test looks at of an answer. */
+export interface StoreAnswer {
+  readonly Result: number;
+  readonly XMLout: string;
+}
 
-function envelope(fn: string, part: string, xml: string, options: string): string {
-  const escaped = xml.replaceAll('<', '&lt;');
+function envelope(fn: string, type: string, document: string, options: string): string {
+  const part = fn === 'WMLS_AddToStore' ? 'XMLin' : 'QueryIn';
   return (
     '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>' +
-    `<m:${fn} xmlns:m="http://www.witsml.org/message/120"><WMLtypeIn>well</WMLtypeIn>` +
-    `<${part}>${escaped}</${part}><OptionsIn>${options}</OptionsIn><CapabilitiesIn/></m:${fn}></s:Body></s:Envelope>`
+    `<m:${fn} xmlns:m="http://www.witsml.org/message/120"><WMLtypeIn>${type}</WMLtypeIn>` +
+    `<${part}>${document.replaceAll('<', '&lt;')}</${part}>` +
+    `<OptionsIn>${options}</OptionsIn><CapabilitiesIn/></m:${fn}></s:Body></s:Envelope>`
   );
 }
 
-/** Every call has a connection of its own: one kept alive may be closed just when it is used again. */
-async function call({ port }: SpawnedServer, body: string): Promise<string> {
+/**
+ * Calls AddToStore or GetFromStore with the content of a document; rejects where there is no answer. Every call
+ * has a connection of its own: one kept alive may be closed just when it is used again.
+ */
+export async function storeCall(
+  { port }: SpawnedServer,
+  fn: 'WMLS_AddToStore' | 'WMLS_GetFromStore',
+  type: string,
+  content: string,
+  options = '',
+): Promise<StoreAnswer> {
+  const document = `<${type}s xmlns="http://www.witsml.org/schemas/1series" version="1.4.1.1">${content}</${type}s>`;
   const answer = await fetch(`http://127.0.0.1:${port}/witsml/store`, {
     method: 'POST',
     headers: {
@@ -25,25 +40,25 @@ async function call({ port }: SpawnedServer, body: string): Promise<string> {
       'User-Agent': 'standpipe-test',
       Connection: 'close',
     },
-    body,
+    body: envelope(fn, type, document, options),
   });
   const text = await answer.text();
   if (answer.status !== 200) throw new Error(`HTTP ${answer.status}: ${text}`);
-  return text;
+  const part = (name: string) => new RegExp(`<${name}[^>]*>([^<]*)</${name}>`).exec(text)?.[1] ?? '';
+  const XMLout = part('XMLout').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
+  return { Result: Number(part('Result')), XMLout };
 }
 
-/** The Result of an AddToStore; rejects where there is no answer. */
+/** The Result of an AddToStore. */
 export async function addWell(server: SpawnedServer, uid: string): Promise<number> {
-  const well = `${ROOT}<well uid="${uid}"><name>${uid}</name><timeZone>Z</timeZone></well></wells>`;
-  const text = await call(server, envelope('WMLS_AddToStore', 'XMLin', well, ''));
-  return Number(/<Result[^>]*>(-?\d+)</.exec(text)?.[1]);
+  const well = `<well uid="${uid}"><name>${uid}</name><timeZone>Z</timeZone></well>`;
+  return (await storeCall(server, 'WMLS_AddToStore', 'well', well)).Result;
 }
 
 /** The uids of all wells. */
 export async function wellsOf(server: SpawnedServer): Promise<ReadonlySet<string>> {
-  const query = envelope('WMLS_GetFromStore', 'QueryIn', `${ROOT}<well/></wells>`, 'returnElements=id-only');
-  const text = await call(server, query);
-  return new Set([...text.matchAll(/uid=(?:"|&quot;)([^"&]+)/g)].map(([, uid]) => uid ?? ''));
+  const { XMLout } = await storeCall(server, 'WMLS_GetFromStore', 'well', '<well/>');
+  return new Set([...XMLout.matchAll(/<well uid="([^"]+)/g)].map(([, uid]) => uid ?? ''));
 }
 
 /** Adds wells, some at a time, until it is ended; wells that were acknowledged must be there for good. */

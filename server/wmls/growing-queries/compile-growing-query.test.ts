@@ -44,7 +44,7 @@ const STATION =
   '<trajectoryStation uid="s"><typeTrajStation>tie in point</typeTrajStation><md uom="m">5</md></trajectoryStation>';
 
 describe('queries of stations and intervals', () => {
-  test('[S262] mdMn and mdMx are a range, and beside it md does not filter', () => {
+  test('[API 4.8] mdMn and mdMx are a range, and beside it md does not filter', () => {
     const query = compile(
       'trajectory',
       `<trajectory><mdMn uom="ft">1</mdMn><mdMx uom="m">9</mdMx>${STATION}</trajectory>`,
@@ -59,7 +59,7 @@ describe('queries of stations and intervals', () => {
     expect(criteria(query)).toEqual([['trajectoryStation', 'uid=s', 'typeTrajStation']]);
   });
 
-  test('[S262] empty ends are no range, and md filters', () => {
+  test('[API 4.8] empty ends are no range, and md filters', () => {
     const query = compile(
       'trajectory',
       `<trajectory><mdMn uom="m"/><mdMx uom="m">NaN</mdMx>${STATION}</trajectory>`,
@@ -69,14 +69,17 @@ describe('queries of stations and intervals', () => {
     expect(criteria(query)).toEqual([['trajectoryStation', 'uid=s', 'typeTrajStation', 'md']]);
   });
 
-  test('where no stations are wanted, those of the template do not filter', () => {
+  test('stations of a template filter objects also where none are wanted', () => {
     const query = compile(
       'trajectory',
       `<trajectory><name>T</name>${STATION}</trajectory>`,
       'returnElements=header-only',
     );
     expect(query.data).toBeUndefined();
-    expect(criteria(query)).toEqual([['name', '=T']]);
+    expect(criteria(query)).toEqual([
+      ['name', '=T'],
+      ['trajectoryStation', 'uid=s', 'typeTrajStation', 'md'],
+    ]);
     expect(compile('trajectory', '<trajectory><name/></trajectory>').data).toBeUndefined();
   });
 

@@ -4,7 +4,7 @@ import { addObject } from '../../objects/add.js';
 import type { ObjectStore } from '../../objects/object-store.js';
 import type { ObjectStoreParts } from '../../objects/parts.js';
 import { partOf } from './part-of.js';
-import { slicesOf, splitParts } from './split.js';
+import { splitParts } from './split.js';
 
 /** Stations and intervals are placed by depth: no instant of theirs needs a zone. */
 const NO_ZONE = 0;
@@ -19,6 +19,6 @@ export function addWithParts(
   const read = parts.map((node) => partOf(kind, node, -409));
   return addObject(store, { ...object, root: header }, async (unit, id, wellboreId) => {
     await unit.states.create(id, wellboreId, NO_ZONE);
-    for (const slice of slicesOf(read)) await unit.parts.put(id, slice);
+    await unit.parts.put(id, read);
   });
 }

@@ -41,7 +41,7 @@ export async function changeParts(
   const removed: GrowingPart[] = [];
   const { type, root } = change.by;
   for (const slice of slicesOf(splitParts(kind, root).parts)) {
-    const before = await unit.parts.find(stored.id, slice.map(foldedUid));
+    const before = slice.length === 0 ? [] : await unit.parts.find(stored.id, slice.map(foldedUid));
     const was = holding(
       stored.object.root,
       before.map(({ node }) => node),
