@@ -3,7 +3,8 @@ import type pg from 'pg';
 import type { Compaction } from '../../store/ports/compaction.js';
 import type { ObjectId } from '../../store/ports/object-repository.js';
 import { inTransaction, run, type Queryable, type Statement } from '../transaction.js';
-import { FOLD_LIMITS, foldOnce, type FoldLimits } from './fold.js';
+import { foldOnce } from './fold.js';
+import { FOLD_LIMITS, type FoldLimits } from './fold-window.js';
 
 /** Held while it works, so that of several servers one does. */
 const COMPACTION_LOCK = 7_305_004;
