@@ -123,7 +123,7 @@ const APPEND_CHUNKS = `
         state.first_text := from_texts[i];
       else
         continue when state.first_key is null or from_keys[i] < state.first_key or to_keys[i] > state.last_key
-          or not lies_beyond(ids[i], from_keys[i], to_keys[i], layouts[i]::integer[]);
+          or not lies_beyond(ids[i], from_keys[i], to_keys[i], array_remove(layouts[i]::integer[], 0));
         inside := true;
       end if;
       insert into channel_chunk (object_id, version, first_key, last_key, written_at, row_first_key, row_last_key,

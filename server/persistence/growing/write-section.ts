@@ -86,7 +86,7 @@ async function compareStored(
   note: (point: IndexPoint, columns: ColumnId[]) => void,
 ): Promise<void> {
   const columns = section.spans.map((span) => span.id);
-  const newest = await openSection(section);
+  const newest = openSection(section);
   let cursor = from;
   const compare = (chunks: readonly OpenChunk[], range: readonly [bigint, bigint]) => {
     const delimiter = commonDelimiter([...chunks, newest]);

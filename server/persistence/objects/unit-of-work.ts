@@ -1,6 +1,5 @@
 /** One transaction on the objects, on PostgreSQL. */
 import type pg from 'pg';
-import { fold } from '../../model/data-object/node.js';
 import { encode } from '../../model/data-object/stored-form.js';
 import type { ObjectType } from '../../model/object-types.js';
 import {
@@ -16,6 +15,7 @@ import {
 } from '../../store/ports/object-repository.js';
 import type { ChannelSetWriter } from '../../store/ports/channel-sets.js';
 import type { GrowingStates } from '../../store/ports/growing-state.js';
+import { changeForFeed } from '../feed/change-for-feed.js';
 import { PgChannelSetWriter } from '../growing/channel-set-writer.js';
 import { PgGrowingPartWriter } from '../growing/part-writer.js';
 import { PgGrowingStates } from '../growing/states.js';
@@ -78,11 +78,6 @@ const RECORD_WITH_PARTS: Statement = {
                   from done, unnest($2::bigint[], $3::bigint[], $4::bigint[]) as w (object_id, version, later))
          select last_position, last_instant from done`,
 };
-
-/** The change as `record_changes` reads it. */
-function changeForFeed({ objectId, ref, ...rest }: ChangeRecord): object {
-  return { ...rest, objectId, uuid: ref.uuid, type: ref.type, uids: ref.uids, folded: ref.uids.map(fold) };
-}
 
 /** Work on the objects through one connection that is in a transaction. */
 export class PgUnitOfWork implements UnitOfWork {
