@@ -149,7 +149,7 @@ describe('documents that are bent', () => {
     bent((xml) => xml.replace(new RegExp(`<${name}>.*?</${name}>`), ''), -409, new RegExp(name)),
   );
   test('[API 7] [-409] a curve without typeLogData', () =>
-    bent((xml) => xml.replace('<typeLogData>double</typeLogData>', ''), -409, /typeLogData/));
+    bent((xml) => xml.replace('<typeLogData>double</typeLogData>', ''), -409, /logCurveInfo/));
   test('[-481] no such wellbore', () =>
     bent((xml) => xml.replace('uidWellbore="B"', 'uidWellbore="none"'), -481, /none|wellbore/));
   test('[-478] the wellbore in another case', () =>

@@ -165,6 +165,8 @@ describe('ranges', () => {
   });
 
   test('[S256] a delete does not make it grow', async () => {
+    bench = new LogBench(bench.client, own, await newWellbore(bench.client, own));
+    await bench.add({ rows: FIVE });
     await left(depths(4));
     await left(byUid('A'));
     expect((await bench.read('', HEADER)).growing).toBe('false');

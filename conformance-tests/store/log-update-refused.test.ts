@@ -48,7 +48,18 @@ test.each<[string, string, number, RegExp]>([
   ],
   ['[API 2.9] [-448] logParam without uid', '<logParam index="1" name="x">1</logParam>', -448, /logParam/],
   ['[S238] [-434] no mnemonicList', without('mnemonicList'), -434, /mnemonicList/],
-  ['[S238] a mnemonic that no curve has', section({ mnemonics: 'MD,A,X' }), -434, /\bX\b/],
+  [
+    '[S238] [-480] a mnemonic that no curve has, beside one that is there',
+    section({ mnemonics: 'MD,A,X' }),
+    -480,
+    /\bX\b/,
+  ],
+  [
+    '[S238] [-434] a mnemonic that no curve has',
+    section({ mnemonics: 'MD,X', units: 'm,m', rows: ['4,1'] }),
+    -434,
+    /\bX\b/,
+  ],
   ['[S238] [-451] no unitList', without('unitList'), -451, /unitList/],
   ['[S238] [-452] another unit', section({ units: 'm,ft/h,kN' }), -452, /\bA\b/],
   ['[S238] [-453] fewer units', section({ units: 'm,m/h' }), -453, /unitList|\bB\b/],
@@ -84,7 +95,12 @@ test.each<[string, string, number, RegExp]>([
     /mnemonic|typeLogData/,
   ],
   ['[API 2.7] [-446] a uom without a value', '<stepIncrement uom="m"/>', -446, /stepIncrement/],
-  ['[API 2.7] [-443] an unknown uom', '<stepIncrement uom="furlong">1</stepIncrement>', -443, /furlong/],
+  [
+    '[API 2.7] [-443] an unknown uom',
+    '<logCurveInfo uid="A"><sensorOffset uom="furlong">1</sensorOffset></logCurveInfo>',
+    -443,
+    /furlong/,
+  ],
   ['[API 2.7] [-453] a value without uom', '<stepIncrement>1</stepIncrement>', -453, /stepIncrement/],
   [
     '[API 4.4] [-483] an index that is no number',

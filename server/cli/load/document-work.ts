@@ -10,6 +10,7 @@ export function documentWork(objects: readonly PlannedObject[], writer: StoreWri
     file: planned.file,
     object: planned.slice,
     weight: planned.slice.end - planned.slice.start,
-    run: async () => writer.write({ slice: planned.slice, document: reader.documentOf(planned) }),
+    run: async (advance) =>
+      writer.write({ slice: planned.slice, document: reader.documentOf(planned) }, advance),
   }));
 }

@@ -2,8 +2,10 @@
 import { SingleBar } from 'cli-progress';
 
 export interface Progress {
-  /** One more object is done, which is `weight` of the work. */
-  step(weight: number): void;
+  /** So much more of the work is done. */
+  advance(weight: number): void;
+  /** One more object is done. */
+  step(): void;
   stop(): void;
 }
 
@@ -27,9 +29,10 @@ function bar({ objects, weight }: Total): Progress {
   });
   shown.start(weight, 0, { done, objects });
   return {
-    step: (by) => {
+    advance: (by) => shown.increment(by),
+    step: () => {
       done += 1;
-      shown.increment(by, { done });
+      shown.update({ done });
     },
     stop: () => shown.stop(),
   };
@@ -40,9 +43,11 @@ function lines({ objects, weight }: Total): Progress {
   let weighed = 0;
   let tenths = 0;
   return {
-    step: (by) => {
-      done += 1;
+    advance: (by) => {
       weighed += by;
+    },
+    step: () => {
+      done += 1;
       const now = done === objects ? 10 : Math.floor((weighed * 10) / weight);
       if (now > tenths) process.stderr.write(`${String(done)} of ${String(objects)} objects\n`);
       tenths = now;

@@ -8,7 +8,8 @@ import {
 } from '../testing/fake-store-server.js';
 import { limitsOf } from './growing/store-limits.js';
 import { documentOf, splitDocument } from './split-document.js';
-import { Refused, StoreWriter } from './store-writer.js';
+import { Refused } from './refused.js';
+import { StoreWriter } from './store-writer.js';
 
 let server: FakeStoreServer;
 

@@ -1,11 +1,13 @@
 /** Puts one object after the other into a store: added where it is new, gone on with where it grows. */
-import type { Answer, StoreClient } from '../../../clients/soap/index.js';
+import type { StoreClient } from '../../../clients/soap/index.js';
 import { OBJECT_TYPES, type ObjectType } from '../../model/object-types.js';
 import { firstDifference, uidAttributes } from './existing/same-object.js';
 import { fetchState, type StoredState } from './existing/stored-state.js';
 import { cutForAdd, cutForUpdate, updateWith } from './growing/cut.js';
 import { growingDocument, type GrowingDocument } from './growing/growing-document.js';
 import type { StoreLimits } from './growing/store-limits.js';
+import type { Advance } from './loader.js';
+import { Refused, requireTaken } from './refused.js';
 import type { Outcome } from './report.js';
 import type { ObjectSlice } from './split-document.js';
 
@@ -13,16 +15,6 @@ import type { ObjectSlice } from './split-document.js';
 export interface Loadable {
   readonly slice: ObjectSlice;
   readonly document: string;
-}
-
-/** Thrown where the server refuses; the rest of the load goes on. */
-export class Refused extends Error {
-  readonly code: number;
-
-  constructor({ Result, SuppMsgOut }: Answer) {
-    super(SuppMsgOut);
-    this.code = Result;
-  }
 }
 
 const EXISTS = -405;
@@ -42,8 +34,9 @@ export class StoreWriter {
   }
 
   /** Stores one object. Throws Refused for what the server refuses, StoreError where it does not answer. */
-  async write({ slice, document }: Loadable): Promise<Outcome> {
-    return GROWING.has(slice.type) ? this.#writeGrowing(slice, document) : this.#writeWhole(slice, document);
+  async write({ slice, document }: Loadable, advance: Advance = () => undefined): Promise<Outcome> {
+    if (!GROWING.has(slice.type)) return this.#writeWhole(slice, document);
+    return this.#writeGrowing(slice, growingDocument(document), advance);
   }
 
   async #writeWhole(slice: ObjectSlice, document: string): Promise<Outcome> {
@@ -57,47 +50,63 @@ export class StoreWriter {
     throw new Refused({ Result: EXISTS, SuppMsgOut: reason });
   }
 
-  async #writeGrowing(slice: ObjectSlice, text: string): Promise<Outcome> {
-    const document = growingDocument(text);
-    const key = [slice.type, ...slice.uids].join('\n').toLowerCase();
-    if (this.#known.has(key)) return this.#goOn(key, slice, document);
+  async #writeGrowing(slice: ObjectSlice, document: GrowingDocument, advance: Advance): Promise<Outcome> {
+    const key = keyOf(slice);
+    if (this.#known.has(key)) return this.#goOn(key, slice, document, advance);
     const { add, left } = cutForAdd(
       document,
       this.#of('WMLS_AddToStore', slice),
       this.#of('WMLS_UpdateInStore', slice),
     );
     const answer = await this.#client.addToStore({ WMLtypeIn: slice.type, XMLin: add });
-    if (answer.Result === EXISTS && slice.uidsByName['uid'] !== undefined)
-      return this.#goOn(key, slice, document);
-    if (answer.Result < 1) throw new Refused(answer);
-    if (slice.uidsByName['uid'] !== undefined) this.#known.set(key, undefined);
-    await this.#update(slice.type, left);
+    const hasUid = slice.uidsByName['uid'] !== undefined;
+    if (answer.Result === EXISTS && hasUid) return this.#goOn(key, slice, document, advance);
+    requireTaken(answer);
+    if (hasUid) this.#known.set(key, undefined);
+    advance(add.length);
+    await this.#update(slice.type, left, advance);
     return 'added';
   }
 
   /** The object exists: its header stays as it is, curves that are new are added, and the data are sent. */
-  async #goOn(key: string, slice: ObjectSlice, document: GrowingDocument): Promise<Outcome> {
+  async #goOn(
+    key: string,
+    slice: ObjectSlice,
+    document: GrowingDocument,
+    advance: Advance,
+  ): Promise<Outcome> {
     const { type } = slice;
-    const before = this.#known.get(key) ?? (await fetchState(this.#client, type, uidAttributes(slice)));
+    const before = await this.stateOf(slice);
     const missing = before === undefined ? '' : missingCurves(document, before);
-    if (missing !== '') await this.#update(type, [updateWith(document, missing)]);
-    await this.#update(type, cutForUpdate(document, this.#of('WMLS_UpdateInStore', slice)));
+    if (missing !== '') await this.#update(type, [updateWith(document, missing)], advance);
+    await this.#update(type, cutForUpdate(document, this.#of('WMLS_UpdateInStore', slice)), advance);
     const after = await fetchState(this.#client, type, uidAttributes(slice));
     this.#known.set(key, after);
     const same = before?.changed !== undefined && before.changed === after?.changed;
     return same ? 'unchanged' : 'updated';
   }
 
-  async #update(type: ObjectType, documents: Iterable<string>): Promise<void> {
+  async #update(type: ObjectType, documents: Iterable<string>, advance: Advance): Promise<void> {
     for (const XMLin of documents) {
-      const answer = await this.#client.updateInStore({ WMLtypeIn: type, XMLin });
-      if (answer.Result < 1) throw new Refused(answer);
+      requireTaken(await this.#client.updateInStore({ WMLtypeIn: type, XMLin }));
+      advance(XMLin.length);
     }
+  }
+
+  /** What the store holds of a growing object, as it was seen last. */
+  async stateOf(slice: ObjectSlice): Promise<StoredState | undefined> {
+    return (
+      this.#known.get(keyOf(slice)) ?? (await fetchState(this.#client, slice.type, uidAttributes(slice)))
+    );
   }
 
   #of(fn: 'WMLS_AddToStore' | 'WMLS_UpdateInStore', { type }: ObjectSlice) {
     return this.#limits.of(fn, type);
   }
+}
+
+function keyOf({ type, uids }: ObjectSlice): string {
+  return [type, ...uids].join('\n').toLowerCase();
 }
 
 /** The logCurveInfo elements that the stored log lacks, without index ranges. [-436] */

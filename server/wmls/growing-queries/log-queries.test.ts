@@ -279,7 +279,8 @@ describe('curves', () => {
 
   test('a list of the index alone is no data', async () => {
     const { get } = await withLog();
-    expect((await get(list('MD'))).logs[0]?.rows).toBeUndefined();
+    expect(await get(list('MD'))).toMatchObject({ Result: 1, logs: [] });
+    expect(await get(list('Z'), DATA)).toMatchObject({ Result: 1, logs: [] });
   });
 
   test('[S210] [S211] templates that contradict themselves', async () => {

@@ -6,7 +6,7 @@ import { type RuleRow, ruleTable } from '../../model/rule-table.js';
 import type { ObjectDecl } from '../../model/schema/element-tree.js';
 import type { Mode } from '../../store/principal.js';
 import { writeObjects } from '../../xml/write.js';
-import { missingChild } from './complete.js';
+import { missingChild, missingIn } from './complete.js';
 import { withoutUnknown } from '../../model/data-object/order.js';
 import { dropEmpty, orderedBySchema, rebuild } from './rebuild.js';
 import { codes, type Codes } from './rule.js';
@@ -68,7 +68,20 @@ function incomplete({ root: decl }: ObjectDecl, root: Node): readonly Problem[] 
 
 /** All that is wrong with a complete object. */
 function wholeProblems(validator: Validator, decl: ObjectDecl, root: Node): readonly Problem[] {
-  return [...incomplete(decl, root), ...problemsOf(validator, decl, root, 'write')];
+  const problems = [...incomplete(decl, root), ...problemsOf(validator, decl, root, 'write')];
+  return problems[0]?.rule === 'missing-element' ? namingWhatIsMissing(decl, root, problems) : problems;
+}
+
+/** The schema lists what it would take next; what it misses is of more use. */
+function namingWhatIsMissing(
+  { root: decl }: ObjectDecl,
+  root: Node,
+  problems: readonly Problem[],
+): readonly Problem[] {
+  const missing = missingIn(root, decl);
+  if (missing === undefined) return problems;
+  const message = `<${root.name}> is not complete: ${missing} is mandatory`;
+  return [{ rule: 'missing-element', message }, ...problems.slice(1)];
 }
 
 function problemsOf(validator: Validator, decl: ObjectDecl, root: Node, variant: 'write' | 'update') {

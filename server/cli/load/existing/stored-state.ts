@@ -9,13 +9,16 @@ export interface StoredState {
   readonly mnemonics: ReadonlySet<string>;
   /** The index at which the data of a log end, in the direction of the log; undefined where it has none. */
   readonly endIndex: string | undefined;
+  /** The dataDelimiter of a log, where it has one of its own. */
+  readonly delimiter: string | undefined;
   /** dTimLastChange: the same after an Update that changed nothing. */
   readonly changed: string | undefined;
 }
 
 const ASKED = '<commonData><dTimLastChange/></commonData>';
 const ASKED_OF_LOG =
-  '<endIndex uom=""/><endDateTimeIndex/><logCurveInfo uid=""><mnemonic/></logCurveInfo>' + ASKED;
+  '<dataDelimiter/><endIndex uom=""/><endDateTimeIndex/><logCurveInfo uid=""><mnemonic/></logCurveInfo>' +
+  ASKED;
 
 /** Asks for the state; undefined where the store does not give the object. */
 export async function fetchState(
@@ -35,6 +38,7 @@ export async function fetchState(
   return {
     mnemonics: new Set(valuesAt(leaves, 'log/logCurveInfo/mnemonic').map((name) => name.toLowerCase())),
     endIndex: first('endDateTimeIndex') ?? first('endIndex'),
+    delimiter: first('dataDelimiter'),
     changed: first('commonData/dTimLastChange'),
   };
 }

@@ -53,7 +53,8 @@ export async function appendRows(
     headerVersion,
     shape: header.shape,
     sections: rows.sections,
-    record: changeRecord('update', stored, interiorEntry(header, values)),
+    // It is written this way only where the log grows.
+    record: changeRecord('update', stored, interiorEntry(header, values, true)),
   });
   return result === 'needs-transaction'
     ? { outcome: undefined, prepared: { headerVersion, rows } }

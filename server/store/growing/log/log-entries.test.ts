@@ -21,7 +21,8 @@ const VALUES = { first: point('3'), last: point('5.0'), columns: [1] };
 
 describe('entries of the change log', () => {
   test('[S287] a change inside the log names the index in front, with the texts of the data', () => {
-    expect(interiorEntry(DEPTH, VALUES)).toEqual({
+    expect(interiorEntry(DEPTH, VALUES, true)).toEqual({
+      objectGrowingState: true,
       startIndex: { text: '3', uom: 'm' },
       endIndex: { text: '5.0', uom: 'm' },
       mnemonics: 'BDEP,CURVE1',
@@ -30,7 +31,7 @@ describe('entries of the change log', () => {
   });
 
   test('[S288] values that went are named without the index', () => {
-    expect(clearedEntry(DEPTH, { ...VALUES, columns: [2] })).toMatchObject({
+    expect(clearedEntry(DEPTH, { ...VALUES, columns: [2] }, false)).toMatchObject({
       mnemonics: 'CURVE2',
       updatedHeader: false,
     });
@@ -46,12 +47,13 @@ describe('entries of the change log', () => {
 
   test('[S287] a decreasing log starts at its high end, a time log says instants', () => {
     const decreasing = headerOf('measured depth', 'decreasing', ['CURVE1']);
-    expect(interiorEntry(decreasing, VALUES)).toMatchObject({
+    expect(interiorEntry(decreasing, VALUES, true)).toMatchObject({
       startIndex: { text: '5.0' },
       endIndex: { text: '3' },
     });
     const time = headerOf('date time', 'increasing', ['CURVE1']);
-    expect(interiorEntry(time, VALUES)).toEqual({
+    expect(interiorEntry(time, VALUES, false)).toEqual({
+      objectGrowingState: false,
       startDateTimeIndex: '3',
       endDateTimeIndex: '5.0',
       mnemonics: 'BDEP,CURVE1',
@@ -60,20 +62,24 @@ describe('entries of the change log', () => {
   });
 
   test('[S290] curves that come and go are a change of the header', () => {
-    expect(headerEntry('added', [])).toEqual({ updatedHeader: true });
-    expect(headerEntry('added', ['A', 'B'])).toEqual({
+    expect(headerEntry('added', [], false)).toEqual({ objectGrowingState: false, updatedHeader: true });
+    expect(headerEntry('added', ['A', 'B'], true)).toEqual({
+      objectGrowingState: true,
       updatedHeader: true,
       mnemonics: 'A,B',
       changeInfo: 'Mnemonics added: A,B',
     });
-    expect(headerEntry('removed', ['A']).changeInfo).toBe('Mnemonics removed: A');
+    expect(headerEntry('removed', ['A'], false).changeInfo).toBe('Mnemonics removed: A');
   });
 
   test('[API 5] more mnemonics than the schema has room for are not named', () => {
     const many = Array.from({ length: 700 }, (_, at) => `CURVE${at}`);
     const header = headerOf('measured depth', 'increasing', many);
-    const entry = interiorEntry(header, { ...VALUES, columns: many.map((_, at) => at + 1) });
+    const entry = interiorEntry(header, { ...VALUES, columns: many.map((_, at) => at + 1) }, false);
     expect(entry.mnemonics).toBeUndefined();
-    expect(headerEntry('added', many)).toEqual({ updatedHeader: true, changeInfo: '700 mnemonics added' });
+    expect(headerEntry('added', many, false)).toMatchObject({
+      updatedHeader: true,
+      changeInfo: '700 mnemonics added',
+    });
   });
 });

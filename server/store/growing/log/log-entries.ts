@@ -13,12 +13,15 @@ export interface ChangedValues extends SetExtent {
 /** Longer comments the schema does not allow: then the entry names no curves, which is any of them. */
 const LONGEST = 4000;
 
-/** [S280] A new object of a growing type does not grow. */
-export const ADDED: ChangeLogEntry = { objectGrowingState: false };
-
 /** [S287] Values inside the extent of the log were replaced: the curves have the index in front. */
-export function interiorEntry(header: KnownHeader, values: ChangedValues): ChangeLogEntry {
-  return { ...rangeOf(header, values), ...curves(withIndex(header, values)), updatedHeader: false };
+export function interiorEntry(header: KnownHeader, values: ChangedValues, growing: boolean): ChangeLogEntry {
+  const objectGrowingState = growing;
+  return {
+    objectGrowingState,
+    ...rangeOf(header, values),
+    ...curves(withIndex(header, values)),
+    updatedHeader: false,
+  };
 }
 
 /** [S289] The log starts to grow: objectGrowing is an item of the header. */
@@ -32,17 +35,28 @@ export function growingEntry(header: KnownHeader, values: ChangedValues): Change
 }
 
 /** [S288] Values were taken away: the curves without the index, and the range in which they were. */
-export function clearedEntry(header: KnownHeader, values: ChangedValues): ChangeLogEntry {
-  return { ...rangeOf(header, values), ...curves(mnemonicsOf(header, values)), updatedHeader: false };
+export function clearedEntry(header: KnownHeader, values: ChangedValues, growing: boolean): ChangeLogEntry {
+  const objectGrowingState = growing;
+  return {
+    objectGrowingState,
+    ...rangeOf(header, values),
+    ...curves(mnemonicsOf(header, values)),
+    updatedHeader: false,
+  };
 }
 
 /** [S290] The header was changed, and perhaps curves came or went. */
-export function headerEntry(what: 'added' | 'removed', mnemonics: readonly string[]): ChangeLogEntry {
-  if (mnemonics.length === 0) return { updatedHeader: true };
+export function headerEntry(
+  what: 'added' | 'removed',
+  mnemonics: readonly string[],
+  growing: boolean,
+): ChangeLogEntry {
+  const changed = { objectGrowingState: growing, updatedHeader: true };
+  if (mnemonics.length === 0) return changed;
   const list = mnemonics.join(',');
   const info = `Mnemonics ${what}: ${list}`;
   const changeInfo = info.length > LONGEST ? `${mnemonics.length} mnemonics ${what}` : info;
-  return { updatedHeader: true, ...curves(list), changeInfo };
+  return { ...changed, ...curves(list), changeInfo };
 }
 
 function curves(mnemonics: string): Pick<ChangeLogEntry, 'mnemonics'> {

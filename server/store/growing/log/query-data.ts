@@ -18,8 +18,8 @@ export interface ReadLog {
 type DataCurve = Curve & { readonly column: Column };
 
 /**
- * Reads what a query wants of a log. `absent`: the range holds nothing of it, and the log is left out of the
- * answer [S189] [S190]; without a range its header is shown all the same.
+ * Reads what a query wants of a log. `absent`: there is nothing of it, and the log is left out of the answer [S189]
+ * [S190]; the header of a log that holds no data at all is shown all the same where no range is given.
  */
 export async function readData(
   reader: ChannelSetReader,
@@ -29,7 +29,9 @@ export async function readData(
   const { start, end, latest } = query;
   const ranged = latest === undefined && (start !== undefined || end !== undefined);
   const answer = await ask(reader, log, query);
-  if (answer === undefined || (answer.count === 0 && !answer.truncated)) return ranged ? 'absent' : NOTHING;
+  if (answer === undefined || (answer.count === 0 && !answer.truncated)) {
+    return ranged || log.hasData ? 'absent' : NOTHING;
+  }
   const { count, truncated, rows } = answer;
   const data = { element: 'logData', count, truncated, columns: answer.columns.length + 1, rows } as const;
   return count === 0 ? { data: { ...NOTHING.data, truncated }, answer: undefined } : { data, answer };

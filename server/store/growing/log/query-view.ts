@@ -7,9 +7,9 @@ import type { ReadLog } from './query-data.js';
 import type { FoundLog } from './query-headers.js';
 
 /**
- * The header for an answer with data, with a logData that holds the lists. Where the log has no rows for the
- * query, the header is as it is without data; but one whose rows were all cut off by a limit reaches nowhere, or
- * a client would not come back for them.
+ * The header for an answer with data, with a logData that holds the lists. The header of a log
+ * without data is as it is; that of one whose rows were all cut off by a limit reaches nowhere, or a client would
+ * not come back for them.
  */
 export function viewWithData({ header, root, chosen }: FoundLog, { data, answer }: ReadLog): Node {
   if (answer === undefined) return data.truncated ? withExtents(chosen, header, undefined) : chosen;

@@ -4,11 +4,16 @@ import type { DataChange } from '../../ports/channel-sets.js';
 import type { ChangeLogEntry, UnitOfWork } from '../../ports/object-repository.js';
 import type { HeldLog } from './held-log.js';
 import type { KnownHeader } from './known-log.js';
-import { growingEntry, interiorEntry } from './log-entries.js';
+import { growingEntry, headerEntry, interiorEntry } from './log-entries.js';
 
-/** The header was changed. */
-export function recordHeader(unit: UnitOfWork, { stored }: HeldLog, entry: ChangeLogEntry): void {
-  unit.record(changeRecord('update', stored, entry));
+/** The header was changed, and perhaps curves came or went. */
+export function recordHeader(
+  unit: UnitOfWork,
+  { stored, state }: HeldLog,
+  what: 'added' | 'removed',
+  mnemonics: readonly string[],
+): void {
+  unit.record(changeRecord('update', stored, headerEntry(what, mnemonics, state.growing)));
 }
 
 /**
@@ -17,17 +22,26 @@ export function recordHeader(unit: UnitOfWork, { stored }: HeldLog, entry: Chang
  */
 export async function recordData(unit: UnitOfWork, log: HeldLog, written: DataChange): Promise<void> {
   if (!written.changed) return;
-  const { stored, header } = log;
+  const { stored, state, header } = log;
   const grown = written.extended ? await unit.states.grow(stored.id) : undefined;
   if (grown?.wellboreStarted === true) await recordActive(unit, log);
-  unit.record(changeRecord('update', stored, entryOf(header, written, grown?.started === true)));
+  const entry =
+    grown?.started === true ? startOf(header, written) : interiorOf(header, written, state.growing);
+  unit.record(changeRecord('update', stored, entry));
+}
+
+/** [S289] The first append is listed with all that it wrote. */
+function startOf(header: KnownHeader, { range, columns }: DataChange): ChangeLogEntry | undefined {
+  return range === undefined ? undefined : growingEntry(header, { ...range, columns });
 }
 
 /** [S289] Further appends are not listed, but what they replace inside the log is. */
-function entryOf(header: KnownHeader, written: DataChange, started: boolean): ChangeLogEntry | undefined {
-  const { range, columns, interior } = written;
-  if (started && range !== undefined) return growingEntry(header, { ...range, columns });
-  return interior === undefined ? undefined : interiorEntry(header, interior);
+function interiorOf(
+  header: KnownHeader,
+  { interior }: DataChange,
+  growing: boolean,
+): ChangeLogEntry | undefined {
+  return interior === undefined ? undefined : interiorEntry(header, interior, growing);
 }
 
 async function recordActive(unit: UnitOfWork, { stored }: HeldLog): Promise<void> {

@@ -9,7 +9,7 @@ import type { UnitOfWork } from '../../ports/object-repository.js';
 import type { Mode, Principal } from '../../principal.js';
 import { type DeletePlan, planDelete } from './delete-plan.js';
 import { type HeldLog, holdLog } from './held-log.js';
-import { clearedEntry, headerEntry } from './log-entries.js';
+import { clearedEntry } from './log-entries.js';
 import { recordHeader } from './record-changes.js';
 import { storeHeader } from './store-header.js';
 
@@ -33,10 +33,12 @@ export async function removeLogParts(
 }
 
 /** What the change log says of the values that went; undefined where there were none. */
-async function clearValues(unit: UnitOfWork, { stored, header }: HeldLog, { clears }: DeletePlan) {
+async function clearValues(unit: UnitOfWork, { stored, state, header }: HeldLog, { clears }: DeletePlan) {
   if (clears.length === 0) return undefined;
   const { changed, range, columns } = await unit.channelSets.clear(stored.id, header.shape, clears);
-  return changed && range !== undefined ? clearedEntry(header, { ...range, columns }) : undefined;
+  return changed && range !== undefined
+    ? clearedEntry(header, { ...range, columns }, state.growing)
+    : undefined;
 }
 
 async function removeItems(
@@ -52,6 +54,6 @@ async function removeItems(
   const changed = encode(root) !== encode(object.root);
   const log = changed ? await storeHeader(parts, unit, held, root, 'delete') : held;
   const removed = plan.removed.map(({ mnemonic }) => mnemonic);
-  recordHeader(unit, log, headerEntry('removed', removed));
+  recordHeader(unit, log, 'removed', removed);
   return log;
 }

@@ -220,7 +220,10 @@ describe('what the change log hears', () => {
       'grow',
     ]);
     expect(entries()).toEqual([
-      ['log', { updatedHeader: true, mnemonics: 'B', changeInfo: 'Mnemonics added: B' }],
+      [
+        'log',
+        { objectGrowingState: false, updatedHeader: true, mnemonics: 'B', changeInfo: 'Mnemonics added: B' },
+      ],
       ['log', undefined],
     ]);
   });
@@ -228,7 +231,7 @@ describe('what the change log hears', () => {
   test('[API 2.7] an update of the header, also one that says what is stored', async () => {
     const same = bench();
     expect(await same.update(log('<name>L</name>'))).toMatchObject(COMMITTED);
-    expect(same.entries()).toEqual([['log', { updatedHeader: true }]]);
+    expect(same.entries()).toEqual([['log', { objectGrowingState: false, updatedHeader: true }]]);
     expect(same.did).not.toContain('replace');
   });
 

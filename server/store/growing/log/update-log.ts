@@ -8,7 +8,6 @@ import { appendRows, type PreparedRows } from './append-rows.js';
 import { changeHeader } from './header-change.js';
 import { type HeldLog, holdLog } from './held-log.js';
 import type { KnownLogs } from './known-log.js';
-import { headerEntry } from './log-entries.js';
 import { recordData, recordHeader } from './record-changes.js';
 import { type ScannedRows, scanRows } from './scan.js';
 import { sectionsOf, withoutLogData } from './sections.js';
@@ -63,7 +62,7 @@ async function changeAndRead(
   const mnemonics = newCurves.map(({ mnemonic }) => mnemonic);
   const sections = sectionsOf(change);
   // An update of the header alone counts even where it says what is stored already. [API 2.7]
-  if (changed || sections.length === 0) recordHeader(unit, log, headerEntry('added', mnemonics));
+  if (changed || sections.length === 0) recordHeader(unit, log, 'added', mnemonics);
 
   const write = { kind: 'update', mode } as const;
   rules.log.checkData({ sections, header: log.header, newCurves: new Set(mnemonics.map(fold)) }, write);

@@ -4,9 +4,9 @@ import type { DepthExtent } from '../../../model/growing/depth.js';
 import type { PartKind } from '../../../model/growing/part-kinds.js';
 import { changeRecord } from '../../objects/change-record.js';
 import { contentOf } from '../../objects/content.js';
-import type { RangeEnd } from '../../objects/object-store.js';
+import type { RangeEnd, WriteOutcome } from '../../objects/object-store.js';
 import type { ObjectStoreParts } from '../../objects/parts.js';
-import type { Committed, ObjectId, UnitOfWork } from '../../ports/object-repository.js';
+import type { ObjectId, UnitOfWork } from '../../ports/object-repository.js';
 import type { Principal } from '../../principal.js';
 import { entryOf } from './log-entries.js';
 import { lockGrowing } from './lock-growing.js';
@@ -24,8 +24,8 @@ export async function removeFromParts(
   kind: PartKind,
   { mode }: Principal,
   by: DataObject,
-): Promise<Committed> {
-  const { repository, schemas, rules, feed } = store;
+): Promise<WriteOutcome> {
+  const { repository, schemas, rules } = store;
   const decl = schemas.object(by.type);
   const given = splitParts(kind, by.root);
   const header = withoutRange(kind, given.header);
@@ -52,7 +52,7 @@ export async function removeFromParts(
     if (entry === undefined) return;
     unit.record(changeRecord('update', { ...stored, object: { ...stored.object, root } }, entry));
   });
-  return done.committed ?? feed.head();
+  return done.committed ?? {};
 }
 
 /** Writes what is left of the named parts and takes the range away; how far the parts in it reached. */

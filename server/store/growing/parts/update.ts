@@ -4,8 +4,9 @@ import { encode } from '../../../model/data-object/stored-form.js';
 import type { PartKind } from '../../../model/growing/part-kinds.js';
 import { changeRecord } from '../../objects/change-record.js';
 import { contentOf } from '../../objects/content.js';
+import type { WriteOutcome } from '../../objects/object-store.js';
 import type { ObjectStoreParts } from '../../objects/parts.js';
-import type { Committed, StoredObject, UnitOfWork } from '../../ports/object-repository.js';
+import type { StoredObject, UnitOfWork } from '../../ports/object-repository.js';
 import type { Principal } from '../../principal.js';
 import { entryOf } from './log-entries.js';
 import { lockGrowing } from './lock-growing.js';
@@ -21,8 +22,8 @@ export async function updateWithParts(
   kind: PartKind,
   { mode }: Principal,
   by: DataObject,
-): Promise<Committed> {
-  const { repository, schemas, rules, feed } = store;
+): Promise<WriteOutcome> {
+  const { repository, schemas, rules } = store;
   const decl = schemas.object(by.type);
   const given = splitParts(kind, by.root);
   const change: TreeChange = {
@@ -44,7 +45,7 @@ export async function updateWithParts(
     }
     await keepParts(unit, { stored, header, headerChanged }, changes);
   });
-  return done.committed ?? feed.head();
+  return done.committed ?? {};
 }
 
 async function keepParts(

@@ -8,6 +8,12 @@ import { shorten } from '../structure-walk.js';
 import { isBlank } from '../values.js';
 import { illegalCharacter, repeated } from './mnemonics.js';
 
+/** An index is a depth or a time that has passed; the schema leaves its unit open. */
+const LENGTHS = ['m', 'ft', 'ftUS', 'km', 'dm', 'cm', 'mm', 'in', 'yd', 'mi', 'ftSe', 'ftCla', 'ftBnA'];
+const TIMES = ['s', 'ms', 'us', 'ns', 'cs', 'min', 'h', 'd', 'wk', 'a'];
+const INDEX_UNITS: ReadonlySet<string> = new Set([...LENGTHS, ...TIMES]);
+const OPEN_INDEX_TYPES: ReadonlySet<string> = new Set(['other', 'unknown']);
+
 const INVALID = codes({ add: -409, update: -483 });
 
 function mnemonics(root: Node): readonly string[] {
@@ -21,6 +27,22 @@ function has(root: Node, names: readonly string[]): string | undefined {
 }
 
 export const HEADER_RULES = ruleTable<Rule<Node>>([
+  {
+    id: 'log.index-unit',
+    cites: ['-443', 'S177'],
+    codes: codes({ add: -443, update: -443 }),
+    check: (root) => {
+      if (OPEN_INDEX_TYPES.has(childOf(root, 'indexType')?.text.trim() ?? '')) return undefined;
+      const units = ['startIndex', 'endIndex', 'stepIncrement'].map((name) => {
+        const node = childOf(root, name);
+        return { name, uom: (node && attributeOf(node, 'uom'))?.trim() ?? '' };
+      });
+      const wrong = units.find(({ uom }) => uom !== '' && !INDEX_UNITS.has(uom));
+      return wrong === undefined
+        ? undefined
+        : `The uom "${shorten(wrong.uom)}" of ${wrong.name} is no unit of depth or time.`;
+    },
+  },
   {
     id: 'log.param-index',
     cites: ['-406', 'S177'],

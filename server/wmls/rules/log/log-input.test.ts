@@ -40,6 +40,15 @@ describe('the header of a log', () => {
     expect(judged(ADD, log('<logParam uid="p" index="1">1</logParam>'))).toBe('accepted');
   });
 
+  test('[S177] [-443] the index is in a unit of depth or time, unless nobody knows what it is', () => {
+    const start = (uom: string) => `<startIndex uom="${uom}">1</startIndex>`;
+    expect(judged(ADD, log(start('furlongs')))).toBe(-443);
+    expect(judged(UPDATE, log('<stepIncrement uom="furlongs">1</stepIncrement>'))).toBe(-443);
+    expect(judged(ADD, log(start('ftUS')))).toBe('accepted');
+    expect(judged(ADD, log(start('s')))).toBe('accepted');
+    expect(judged(ADD, log(`<indexType>other</indexType>${start('bar')}`))).toBe('accepted');
+  });
+
   test.each(["'", '&quot;', '&lt;', '>', '/', '\\', '&amp;', ','])(
     '[S171] [-459] the mnemonic of a curve does not hold %s',
     (character) => {
