@@ -44,7 +44,7 @@ export function temporaryFolder(): string {
 
 /** Starts a server with these settings on a free port and waits until it is ready to answer. */
 export async function startServer(settings: Readonly<Record<string, string>>): Promise<RunningServer> {
-  const port = await freePort();
+  const port = Number(settings['PORT'] ?? (await freePort()));
   const dataDir = settings['DATA_DIR'] ?? temporaryFolder();
   const base = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
   const child = spawn(process.execPath, [path.join(PROJECT, 'bin/standpipe.js'), 'serve'], {
