@@ -12,10 +12,12 @@ import { BasicIdentity } from './identity/basic-identity.js';
 import { Intake } from './intake/intake.js';
 import { PgFeed } from './persistence/feed/feed.js';
 import { PgFeedUpkeep } from './persistence/feed/upkeep.js';
+import { PgCompaction } from './persistence/growing/compaction.js';
 import { growingPorts } from './persistence/growing/growing-ports.js';
 import { PgObjectRepository } from './persistence/objects/object-repository.js';
 import { openStoreDatabase, type StoreDatabase } from './persistence/open.js';
 import { PgUsers } from './persistence/users/users.js';
+import { startCompaction } from './store/upkeep/compaction.js';
 import { startFeedRetention } from './store/upkeep/feed-retention.js';
 import { startGrowingTimeOut } from './store/upkeep/growing-time-out.js';
 import { createStoreApi } from './wmls/create-store-api.js';
@@ -27,8 +29,8 @@ import { SchemaValidator } from './xml/validate.js';
 const GRACE_MS = 8_000;
 /** Everything is closed by then: ten seconds, less what a busy machine takes to notice. */
 const CLOSED_BY_MS = 9_300;
-/** Appends that wait together when the last request has ended. */
-const APPENDS_MS = 300;
+/** What is under way in the store when the last request has ended. */
+const REST_MS = 300;
 /** The database gets what is left of them, and this where nothing is. */
 const DATABASE_MS = 1_300;
 
@@ -125,6 +127,7 @@ async function startOn(opened: StoreDatabase, prepared: Prepared): Promise<App> 
   const stopUpkeep = [
     startFeedRetention(new PgFeedUpkeep(pool), config.changeLogDays, log),
     startGrowingTimeOut(repository, config, log),
+    startCompaction(new PgCompaction(pool), log),
   ];
 
   return {
@@ -133,10 +136,11 @@ async function startOn(opened: StoreDatabase, prepared: Prepared): Promise<App> 
     async close() {
       const end = Date.now() + CLOSED_BY_MS;
       stopping = true;
-      for (const stop of stopUpkeep) stop();
+      const stopped = stopUpkeep.map(async (stop) => stop());
       await server.close(GRACE_MS);
-      // All requests have ended or been cut: what is still being appended nobody waits for.
-      await Promise.race([growing.appender.close(), delay(APPENDS_MS, undefined, { ref: false })]);
+      // All requests have ended or been cut: what is still being appended or folded nobody waits for.
+      const rest = Promise.all([growing.appender.close(), ...stopped]);
+      await Promise.race([rest, delay(REST_MS, undefined, { ref: false })]);
       await Promise.all([opened.close(Math.max(end - Date.now(), DATABASE_MS)), intake.close()]);
     },
   };

@@ -20,6 +20,8 @@ const STOPPED_BY_MS = 9_800;
  */
 export async function serve(environment: Environment, folder: string): Promise<void> {
   const line = (text: string) => process.stdout.write(`${text}\n`);
+  // Whoever read the console may have gone: that is no reason to go, too.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let config: Config | undefined;
   try {
     config = readConfig(withEnvFile(environment, folder), folder);

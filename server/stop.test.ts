@@ -134,6 +134,21 @@ test(
 );
 
 test(
+  'with nobody left who reads what it writes',
+  async () => {
+    const database = await testDatabase();
+    const server = await startedServer({ DATABASE_URL: database.url, LOG_LEVEL: 'info' });
+    server.child.stdout?.destroy();
+    server.child.stderr?.destroy();
+    expect(await health(server, 'ready')).toBe(200);
+    const { code, ms } = await end(server);
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(10_000);
+  },
+  PATIENCE,
+);
+
+test(
   'with the external database gone',
   async () => {
     const gone = await ownPostgres();

@@ -25,7 +25,8 @@ export async function startNode(
   const flags = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter((flag) => flag !== '');
   const child = spawn(process.execPath, [...flags, ...args], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // What a server says goes where our own messages go.
+    stdio: ['ignore', 2, 2],
   });
   const until = Date.now() + PATIENCE_MS;
   while (Date.now() < until) {

@@ -1,10 +1,8 @@
 /** Brings the tables of a database up to date. */
+import { ADVISORY_LOCK } from './advisory-locks.js';
 import { readdir } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import type { Database } from './database.js';
-
-/** Taken by every process that migrates, so that several may start at once. */
-const MIGRATION_LOCK = 7_305_001;
 
 /** The migrations lie built in dist/migrations, two folders above this module. */
 const FOLDER = new URL('../../migrations/', import.meta.url);
@@ -50,11 +48,11 @@ export async function migrate({ pool, knex }: Database): Promise<void> {
   const holder = await pool.connect();
   let failure: Error | undefined;
   try {
-    await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await holder.query('select pg_advisory_lock($1)', [ADVISORY_LOCK.migration]);
     await refuseNewer(knex);
     await knex.migrate.forceFreeMigrationsLock(TABLES);
     await knex.migrate.latest(TABLES);
-    await holder.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await holder.query('select pg_advisory_unlock($1)', [ADVISORY_LOCK.migration]);
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
     throw error;

@@ -3,6 +3,7 @@
  * its holder, however that ends, so a killed server leaves nothing to clean up, and of two servers on one
  * data directory exactly one gets it.
  */
+import { ADVISORY_LOCK } from '../advisory-locks.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { connectionSettings, type DatabaseAddress } from '../database.js';
@@ -13,8 +14,6 @@ import { EmbeddedDatabaseError } from './embedded-error.js';
 import type { Layout } from './layout.js';
 import { startPostmaster, type Started } from './postmaster.js';
 import { runningPostmaster, type Postmaster } from './postmaster-file.js';
-
-const OWNER_LOCK = 7_305_000;
 
 /** A database that was held while it crashed may have much to replay. */
 const START_PATIENCE = 120_000;
@@ -53,7 +52,7 @@ async function connect(layout: Layout, postmaster: Postmaster): Promise<pg.Clien
 async function lock(layout: Layout, session: pg.Client): Promise<void> {
   for (const end = Date.now() + LOCK_PATIENCE; ; await delay(100)) {
     const { rows } = await session.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [
-      OWNER_LOCK,
+      ADVISORY_LOCK.owner,
     ]);
     if (rows[0]?.got === true) return;
     if (Date.now() > end) break;

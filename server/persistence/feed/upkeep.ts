@@ -1,11 +1,9 @@
 /** The partitions of the feed: made ahead, and dropped whole when they are old. */
+import { ADVISORY_LOCK } from '../advisory-locks.js';
 import type pg from 'pg';
 import { codeOf, storeError } from '../database-errors.js';
 import { inTransaction } from '../transaction.js';
 import type { FeedUpkeep } from '../../store/ports/feed-upkeep.js';
-
-/** Held while it works, so that of several servers one does. */
-const UPKEEP_LOCK = 7_305_003;
 
 const DAY = 86_400_000_000n;
 
@@ -32,7 +30,7 @@ export class PgFeedUpkeep implements FeedUpkeep {
   async keep(days: number): Promise<{ dropped: number } | undefined> {
     return inTransaction(this.pool, async (client) => {
       const lock = await client.query<{ got: boolean }>('select pg_try_advisory_xact_lock($1) as got', [
-        UPKEEP_LOCK,
+        ADVISORY_LOCK.feedUpkeep,
       ]);
       if (lock.rows[0]?.got !== true) return undefined;
       const { rows } = await client.query<{ now: string }>('select now_micros() as now');

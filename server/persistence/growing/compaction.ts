@@ -1,12 +1,10 @@
 /** Folds the sets that are due, one after the other, on PostgreSQL. */
+import { ADVISORY_LOCK } from '../advisory-locks.js';
 import type pg from 'pg';
 import type { Compaction } from '../../store/ports/compaction.js';
 import type { ObjectId } from '../../store/ports/object-repository.js';
 import { inTransaction, run, type Queryable, type Statement } from '../transaction.js';
 import { FOLD_LIMITS, foldOnce, type FoldLimits } from './fold.js';
-
-/** Held while it works, so that of several servers one does. */
-const COMPACTION_LOCK = 7_305_004;
 
 /** When sets are due, and for how long replaced chunks are kept. An object, so that tests can make it small. */
 export interface CompactionSettings extends FoldLimits {
@@ -49,7 +47,7 @@ export class PgCompaction implements Compaction {
       // The holder's connection stands idle meanwhile, which must not be taken for a client that hangs.
       await holder.query('set local idle_in_transaction_session_timeout = 0');
       const lock = await holder.query<{ got: boolean }>('select pg_try_advisory_xact_lock($1) as got', [
-        COMPACTION_LOCK,
+        ADVISORY_LOCK.compaction,
       ]);
       if (lock.rows[0]?.got !== true) return undefined;
       return { folded: await this.#foldDue(stopped), forgotten: await this.#forget() };

@@ -1,4 +1,4 @@
-/** Work that waits together is done together: one batch at a time, of all that came until a turn after the last. */
+/** Work that waits together is done together: one batch at a time, of all that came while the last was under way. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Does the items of a batch; the results are in their order. */

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Node } from '../../model/data-object/node.js';
 import { depthKey } from '../../model/growing/depth.js';
-import type { GrowingPart, PartRange, RangeInclusion } from '../../store/ports/growing-parts.js';
+import {
+  type GrowingPart,
+  type PartRange,
+  PartsGone,
+  type RangeInclusion,
+} from '../../store/ports/growing-parts.js';
 import type { ObjectId, UnitOfWork } from '../../store/ports/object-repository.js';
 import { PgObjectRepository } from '../objects/object-repository.js';
 import { add, all, changeOf, leaf, newObject, refOf } from '../testing/objects.js';
@@ -184,13 +189,17 @@ test('extents follow what is removed, and go with the last part', async () => {
   expect(await uidsOf(id)).toEqual([]);
 });
 
-test('parts go with their object', async () => {
+test('parts go with their object, and a reader of theirs is told', async () => {
   const { id, change } = await mudLog('gone');
-  await change((unit) => unit.parts.put(id, [part('a', '1')]));
+  const parts = Array.from({ length: 5 }, (_, i) => part(`p${i}`, `${i}`));
+  await change((unit) => unit.parts.put(id, parts));
+  const reading = (await reader.snapshot(id))?.read(EVERYWHERE)[Symbol.asyncIterator]();
+  for (let i = 0; i < 3; i++) await reading?.next();
   await objects.transact(async (unit) => {
     await unit.remove([id]);
     unit.record(changeOf(id, refOf('mudLog', 'W', 'B', 'gone'), 'delete'));
   });
+  await expect(reading?.next()).rejects.toBeInstanceOf(PartsGone);
   expect(await reader.snapshot(id)).toBeUndefined();
   const { rowCount } = await own.database.pool.query('select from growing_part where object_id = $1', [id]);
   expect(rowCount).toBe(0);

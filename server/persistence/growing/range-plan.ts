@@ -71,11 +71,14 @@ class Planning {
   truncated = false;
   readonly #spans: Map<ColumnId, SetExtent> = new Map();
   readonly #pieces: PlannedPiece[] = [];
+  readonly #asked: ReadonlySet<ColumnId>;
 
   constructor(
     private readonly request: PlanRequest,
     private readonly limits: PlanLimits,
-  ) {}
+  ) {
+    this.#asked = new Set(request.columns);
+  }
 
   /** True where no more rows may be taken: now it only matters whether there are any. */
   get full(): boolean {
@@ -91,7 +94,7 @@ class Planning {
   believe({ folded }: Segment): boolean {
     if (folded === undefined) return false;
     const { head } = folded;
-    const rows = knownRows(head, this.request.columns);
+    const rows = knownRows(head, this.#asked);
     if (rows === 0) return true;
     if (this.full) {
       this.truncated = true;
@@ -136,8 +139,12 @@ class Planning {
   }
 }
 
-/** How many rows hold a value of one of the columns; undefined where the summary does not say it. */
-function knownRows(head: ChunkHead, columns: readonly ColumnId[]): number | undefined {
+/**
+ * How many rows hold a value of one of the columns; undefined where the summary does not say it. Each row of a
+ * folded chunk holds one of its columns.
+ */
+function knownRows(head: ChunkHead, columns: ReadonlySet<ColumnId>): number | undefined {
+  if (head.layout.columns.every((column) => columns.has(column))) return head.rows;
   let known = 0;
   let withValues = 0;
   for (const column of columns) {

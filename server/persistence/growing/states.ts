@@ -1,4 +1,5 @@
 /** The state rows of growing objects, on PostgreSQL. */
+import { ADVISORY_LOCK } from '../advisory-locks.js';
 import type pg from 'pg';
 import type { SetExtent } from '../../model/growing/channel-set.js';
 import type { GrowingState, GrowingStates } from '../../store/ports/growing-state.js';
@@ -64,9 +65,6 @@ const GROW: Statement = {
          returning before.growing, before.active`,
 };
 
-/** Taken until the commit, so that of several processes one looks for what has been silent. */
-const EXPIRE_LOCK = 7_305_004;
-
 const EXPIRE: Statement = {
   name: 'growing-state.expire',
   text: `with silent as materialized (
@@ -125,7 +123,7 @@ export class PgGrowingStates implements GrowingStates {
   }
 
   async expire(seconds: number, limit: number) {
-    const [lock] = await run<{ got: boolean }>(this.client, TRY_LOCK, [EXPIRE_LOCK]);
+    const [lock] = await run<{ got: boolean }>(this.client, TRY_LOCK, [ADVISORY_LOCK.growingTimeOut]);
     if (lock?.got !== true) return { objects: [], wellbores: [] };
     const rows = await run<{ object_id: string; wellbore_id: string }>(this.client, EXPIRE, [seconds, limit]);
     if (rows.length === 0) return { objects: [], wellbores: [] };

@@ -2,15 +2,13 @@
  * A database of its own for each test: copied from a migrated template, which takes some 50 ms. The server is
  * the one of STANDPIPE_TEST_DATABASE_URL, or the embedded one that the first test of the run starts.
  */
+import { ADVISORY_LOCK } from '../advisory-locks.js';
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { connectionSettings, openDatabase, type Database } from '../database.js';
 import { migrate } from '../migrate.js';
 import { testServerUrl } from './test-server.js';
-
-/** One lock for all that make or copy templates. */
-const TEMPLATE_LOCK = 7_305_002;
 
 /** A migrated database that only this test knows. */
 export interface TestDatabase {
@@ -66,7 +64,7 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
   const name = `standpipe_test_${randomBytes(6).toString('hex')}`;
   await withClient(server, async (client) => {
     const template = migrated ? templateName() : 'template0';
-    await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+    await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK.testTemplate]);
     if (migrated) await makeTemplate(server, client, template);
     await client.query(`create database ${name} template ${template} encoding 'UTF8'`);
   });

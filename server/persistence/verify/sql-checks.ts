@@ -15,6 +15,16 @@ interface SqlCheck extends Pick<Check, 'id' | 'promises'> {
 const NEWEST = `
   select distinct on (object_id) object_id, position, changed_at, kind from feed order by object_id, position desc`;
 
+/** The lowest top and the highest bottom of the parts that are there, with their texts and units. */
+const PART_EXTENTS = `
+  with parts as (select * from growing_part where until_version is null),
+  extents as (
+    select distinct on (object_id) object_id, top_key as top, top_text, top_uom,
+           first_value(bottom_key) over deepest as bottom, first_value(bottom_text) over deepest as bottom_text,
+           first_value(bottom_uom) over deepest as bottom_uom
+      from parts window deepest as (partition by object_id order by bottom_key desc)
+     order by object_id, top_key)`;
+
 const SQL_CHECKS: readonly SqlCheck[] = [
   {
     id: 'object.parent',
@@ -102,6 +112,45 @@ const SQL_CHECKS: readonly SqlCheck[] = [
              select o.id, o.parent_id from object o
               where o.type in ('log', 'trajectory', 'mudLog')
              on conflict (object_id) do update set wellbore_id = excluded.wellbore_id`,
+  },
+  {
+    id: 'chunk.folded-apart',
+    promises: 'folded chunks of a set share no key, and no chunk is newer than its set',
+    find: `with folded as (
+             select id, object_id, first_key,
+                    lag(last_key) over (partition by object_id order by first_key, last_key) as before
+               from channel_chunk where level = 1)
+           select 'chunk ' || id as what, 'begins before the end of the chunk below it' as detail
+             from folded where first_key <= before
+           union all
+           select 'chunk ' || k.id, 'has version ' || k.version || ', its set ' || coalesce(s.version::text, 'none')
+             from channel_chunk k left join growing_state s on s.object_id = k.object_id
+            where k.level <> 9 and (s.version is null or k.version > s.version)
+           union all
+           select 'chunk ' || id, 'has the level ' || level from channel_chunk where level not in (0, 1, 9)
+           union all
+           select 'the checkpoint of ' || c.object_id, 'has version ' || c.version || ', its set ' ||
+                  coalesce(s.version::text, 'none')
+             from channel_checkpoint c left join growing_state s on s.object_id = c.object_id
+            where s.version is null or c.version > s.version`,
+  },
+  {
+    id: 'parts.extent',
+    promises: 'the state of a trajectory or mudLog says how far its stations or intervals reach',
+    find: `${PART_EXTENTS}
+           select o.type || ' ' || array_to_string(o.uids, '/') as what,
+                  'its state says ' || coalesce(s.first_key || '..' || s.last_key, 'nothing') || ', its parts ' ||
+                  coalesce(e.top || '..' || e.bottom, 'nothing') as detail
+             from object o join growing_state s on s.object_id = o.id left join extents e on e.object_id = o.id
+            where o.type in ('trajectory', 'mudLog')
+              and (s.first_key is distinct from e.top or s.last_key is distinct from e.bottom)`,
+    repair: `${PART_EXTENTS}
+             update growing_state s
+                set first_key = e.top, first_text = e.top_text, first_uom = e.top_uom,
+                    last_key = e.bottom, last_text = e.bottom_text, last_uom = e.bottom_uom
+               from object o left join extents e on e.object_id = o.id
+              where o.id = s.object_id and o.type in ('trajectory', 'mudLog')
+                and (s.first_key is distinct from e.top or s.last_key is distinct from e.bottom)`,
   },
 ];
 

@@ -1,10 +1,11 @@
 /** All invariants of the store, one after the other. */
+import { channelChecks } from './channel-checks.js';
 import type { Check, Finding, VerifyContext } from './check.js';
 import { objectCheck } from './object-check.js';
 import { sqlChecks } from './sql-checks.js';
 
 /** In the order in which repairs stand on each other. */
-export const CHECKS: readonly Check[] = [objectCheck, ...sqlChecks];
+export const CHECKS: readonly Check[] = [objectCheck, ...sqlChecks, ...channelChecks];
 
 /** What came of one check. */
 export interface Verdict {
@@ -21,21 +22,26 @@ const TOLD = 100;
 /** Checks every invariant; with `repair`, makes anew what is derived and looks again. */
 export async function* verify(context: VerifyContext, { repair = false } = {}): AsyncIterable<Verdict> {
   for (const check of CHECKS) {
-    const findings = await some(check.find(context));
+    const findings = await some(check, context);
     if (findings.length === 0 || !repair || check.repair === undefined) {
       yield { check, findings, left: findings };
       continue;
     }
     await check.repair(context);
-    yield { check, findings, left: await some(check.find(context)) };
+    yield { check, findings, left: await some(check, context) };
   }
 }
 
-async function some(findings: AsyncIterable<Finding>): Promise<readonly Finding[]> {
+/** What breaks an invariant; that it could not be looked at is a finding too. */
+async function some(check: Check, context: VerifyContext): Promise<readonly Finding[]> {
   const kept: Finding[] = [];
-  for await (const finding of findings) {
-    kept.push(finding);
-    if (kept.length === TOLD) break;
+  try {
+    for await (const finding of check.find(context)) {
+      kept.push(finding);
+      if (kept.length === TOLD) break;
+    }
+  } catch (error) {
+    kept.push({ what: 'the check', detail: error instanceof Error ? error.message : String(error) });
   }
   return kept;
 }

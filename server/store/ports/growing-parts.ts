@@ -47,11 +47,14 @@ export interface GrowingPartWriter {
   removeRange(id: ObjectId, range: PartRange): Promise<DepthExtent | undefined>;
 }
 
+/** Thrown by a snapshot whose parts cannot be told any more: the object was removed, or it is too old. */
+export class PartsGone extends Error {}
+
 /** The parts of one object at one version, which stay readable for ten minutes after they were replaced. */
 export interface PartSnapshot {
   /**
    * In order of `top`, then folded uid, in pages: memory does not grow with their number, and no connection is
-   * held. May be read again and again. `after`: from behind this part on.
+   * held. May be read again and again. `after`: from behind this part on. Ends early with PartsGone only.
    */
   read(range: PartRange, after?: GrowingPart): AsyncIterable<StoredPart>;
 }

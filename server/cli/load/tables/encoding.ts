@@ -17,7 +17,7 @@ export async function encodingOf(file: string): Promise<TextEncoding> {
     decoder.decode();
     return 'utf8';
   } catch (error) {
-    if (error instanceof TypeError) return 'latin1';
+    if ((error as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'latin1';
     throw error;
   }
 }

@@ -30,14 +30,12 @@ const COLON = /:(?!\d)|(?<!\d):/;
 
 /** Reads a line; undefined where it is none of an item. */
 export function lasItem(line: string): LasItem | undefined {
-  const [, mnemonic, unit, rest] = /^\s*([^.:]+?)\s*\.(\S*)(.*)$/.exec(line) ?? [];
+  const [, mnemonic, unit, rest] = /^\s*([^.:]+?)\s*\.([^\s:]*)(.*)$/.exec(line) ?? [];
   if (mnemonic === undefined || unit === undefined || rest === undefined) return undefined;
-  // A unit that runs into the colon, as in `DEPT.M:`, has lost its blank.
-  const whole = unit.endsWith(':') ? `:${rest}` : rest;
-  const colon = whole.search(COLON);
-  const value = (colon < 0 ? whole : whole.slice(0, colon)).trim();
-  const description = colon < 0 ? '' : whole.slice(colon + 1).trim();
-  return { mnemonic, unit: unit.replace(/:$/, ''), value, description };
+  const colon = rest.search(COLON);
+  const value = (colon < 0 ? rest : rest.slice(0, colon)).trim();
+  const description = colon < 0 ? '' : rest.slice(colon + 1).trim();
+  return { mnemonic, unit, value, description };
 }
 
 /** Gathers the lines before ~A. */

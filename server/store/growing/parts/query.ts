@@ -14,7 +14,7 @@ import type { Principal } from '../../principal.js';
 import { inPages } from '../pages.js';
 import { theOnly } from '../the-only.js';
 import { depthRange } from './range-end.js';
-import { findParts } from './read-parts.js';
+import { findParts, isMatchedByAny } from './read-parts.js';
 import { withExtent, withPlaceholder } from './show-header.js';
 import { partShower } from './show-part.js';
 import { splitSelection, type SplitSelection } from './split-selection.js';
@@ -71,12 +71,8 @@ async function* headers(asked: Asked): AsyncIterable<FoundObject> {
 async function hasMatchingPart(asked: Asked, { id }: Chosen): Promise<boolean> {
   if (asked.selection.part === undefined) return true;
   const snapshot = await asked.store.growing.parts.snapshot(id);
-  const show = shower(asked);
-  for await (const part of snapshot?.read(EVERYWHERE) ?? []) if (show(part).matches) return true;
-  return false;
+  return snapshot !== undefined && (await isMatchedByAny(snapshot, shower(asked)));
 }
-
-const EVERYWHERE = { range: {}, inclusion: 'minimum-point' } as const;
 
 function shower({ kind, decl, query, selection, options }: Asked) {
   return partShower(kind, decl, { selection: selection.part, projection: query.projection }, options);
@@ -90,10 +86,11 @@ async function* withData(asked: Asked, data: DataQuery): AsyncIterable<FoundObje
   const { id } = chosen;
   const given = data.start !== undefined || data.end !== undefined;
   const range = given ? depthRange(data, (await reader.extents([id])).get(id)) : undefined;
+  const places = { range: range ?? {}, inclusion: data.inclusion };
   const snapshot = await reader.snapshot(id);
   if (snapshot === undefined) return;
-  const places = { range: range ?? {}, inclusion: data.inclusion };
   const found = await findParts(snapshot, places, shower(asked), data.maxNodes);
+  if (found === undefined) return;
   // [S261] A range that holds nothing, and conditions that nothing meets, leave the object out.
   if (!found.matched && (given || asked.selection.part !== undefined)) return;
   const { element } = asked.kind;
