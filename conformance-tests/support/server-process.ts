@@ -23,6 +23,8 @@ export interface RunningServer {
   output(): string;
   /** Ends it with SIGTERM, or at once where that takes too long, and removes its data. */
   stop(): Promise<void>;
+  /** Ends it with SIGKILL; its data stay. */
+  kill(): Promise<void>;
 }
 
 /** A port that nobody listens on at the moment. */
@@ -48,7 +50,7 @@ export function temporaryFolder(): string {
 
 /** Starts a server with these settings on a free port and waits until it is ready to answer. */
 export async function startServer(settings: Readonly<Record<string, string>>): Promise<RunningServer> {
-  const port = await freePort();
+  const port = Number(settings['PORT'] ?? (await freePort()));
   const dataDir = settings['DATA_DIR'] ?? temporaryFolder();
   const base = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
   const child = spawn(process.execPath, [path.join(PROJECT, 'bin/standpipe.js'), 'serve'], {
@@ -77,6 +79,7 @@ export async function startServer(settings: Readonly<Record<string, string>>): P
       await ended(child, 12_000);
       if (settings['DATA_DIR'] === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
+    kill: () => ended(child, 0, 'SIGKILL'),
   };
 }
 
@@ -113,7 +116,7 @@ async function ready(child: ChildProcess, url: string, printed: () => string): P
   throw new Error(`The server is not ready after ${START_PATIENCE / 1000} s: ${printed()}`);
 }
 
-function ended(child: ChildProcess, patience: number): Promise<void> {
+function ended(child: ChildProcess, patience: number, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(() => child.kill('SIGKILL'), patience);
@@ -121,6 +124,6 @@ function ended(child: ChildProcess, patience: number): Promise<void> {
       clearTimeout(timer);
       resolve();
     });
-    child.kill('SIGTERM');
+    child.kill(signal);
   });
 }
