@@ -262,3 +262,12 @@ test('[S243] many that append, correct and add curves at once: every acknowledge
   );
   expect(await leavesOf('many', 'mnemonic')).toHaveLength(3 + 4 + 6);
 });
+
+test('[S289] sections that lie beyond the log are an append, whichever of them comes first', async () => {
+  const { write, update, history } = await logWith('beyond');
+  await write('MD,A', '0,1');
+  const before = (await history()).length;
+  const sections = data('MD,B', '2,1') + data('MD,B,A', '1,1,1', '2,1,1');
+  expect(await update(sections)).toMatchObject({ Result: 1 });
+  expect(await history()).toHaveLength(before);
+});
