@@ -9,6 +9,12 @@ import path from 'node:path';
 const PROJECT = process.cwd();
 const START_PATIENCE = 90_000;
 
+/** What a server gets of our own environment; the mutant that `npm run mutate` names goes on to it. */
+function inherited(): NodeJS.ProcessEnv {
+  const { HOME, PATH, STANDPIPE_MUTANT } = process.env;
+  return { HOME, PATH, STANDPIPE_MUTANT };
+}
+
 export interface RunningServer {
   readonly url: string;
   readonly pid: number;
@@ -17,6 +23,8 @@ export interface RunningServer {
   output(): string;
   /** Ends it with SIGTERM, or at once where that takes too long, and removes its data. */
   stop(): Promise<void>;
+  /** Ends it with SIGKILL; its data stay. */
+  kill(): Promise<void>;
 }
 
 /** A port that nobody listens on at the moment. */
@@ -42,11 +50,11 @@ export function temporaryFolder(): string {
 
 /** Starts a server with these settings on a free port and waits until it is ready to answer. */
 export async function startServer(settings: Readonly<Record<string, string>>): Promise<RunningServer> {
-  const port = await freePort();
+  const port = Number(settings['PORT'] ?? (await freePort()));
   const dataDir = settings['DATA_DIR'] ?? temporaryFolder();
   const base = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
   const child = spawn(process.execPath, [path.join(PROJECT, 'bin/standpipe.js'), 'serve'], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...base, ...settings },
+    env: { ...inherited(), ...base, ...settings },
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -71,6 +79,7 @@ export async function startServer(settings: Readonly<Record<string, string>>): P
       await ended(child, 12_000);
       if (settings['DATA_DIR'] === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
+    kill: () => ended(child, 0, 'SIGKILL'),
   };
 }
 
@@ -80,7 +89,7 @@ export function runCommand(
   settings: Readonly<Record<string, string>>,
 ): Promise<string> {
   const child = spawn(process.execPath, [path.join(PROJECT, 'bin/standpipe.js'), ...args], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'warn', ...settings },
+    env: { ...inherited(), LOG_LEVEL: 'warn', ...settings },
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -107,7 +116,7 @@ async function ready(child: ChildProcess, url: string, printed: () => string): P
   throw new Error(`The server is not ready after ${START_PATIENCE / 1000} s: ${printed()}`);
 }
 
-function ended(child: ChildProcess, patience: number): Promise<void> {
+function ended(child: ChildProcess, patience: number, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(() => child.kill('SIGKILL'), patience);
@@ -115,6 +124,6 @@ function ended(child: ChildProcess, patience: number): Promise<void> {
       clearTimeout(timer);
       resolve();
     });
-    child.kill('SIGTERM');
+    child.kill(signal);
   });
 }

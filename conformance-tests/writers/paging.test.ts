@@ -78,7 +78,8 @@ test.each([7, 40])(
     let head = 0;
     let late = 0;
     const until = Date.now() + SECONDS * 500;
-    const going = (): boolean => Date.now() < until;
+    // On a slow machine, too, something must happen.
+    const going = (): boolean => Date.now() < until || late < 20;
     const random = (low: number, high: number): number => low + Math.floor(Math.random() * (high - low + 1));
     const appender = async (): Promise<void> => {
       while (going()) {
@@ -120,10 +121,11 @@ test.each([7, 40])(
     expect(stored).toEqual(ledger.rows());
     expect(await storedExtents(bench)).toEqual(ledger.extents());
     expect(missed(pages, ledger.appends)).toEqual([]);
-    const columns = ledger.curves;
-    expect(
-      held.rows.map(([index, cells]) => [index, ...columns.map((name) => cells[name] ?? '')].join(',')),
-    ).toEqual(stored);
+    const columns = (await bench.read()).mnemonics?.slice(1) ?? [];
+    const rows = held.rows.map(([index, cells]) =>
+      [index, ...columns.map((name) => cells[name] ?? '')].join(','),
+    );
+    expect(rows).toEqual(stored);
     console.log(
       `${ledger.requests} writes, ${stored.length} rows, ${held.pages} pages, ${held['re-read']} ranges read again`,
     );
