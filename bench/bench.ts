@@ -3,11 +3,12 @@
  * each bench to bench/results and the table of docs/performance.md. Never fails on a time.
  *
  * Environment: BENCH_ROUNDS (9), BENCH_DATABASE_URL (a superuser of the PostgreSQL that both sides use),
- * BENCH_NODE_FLAGS (of the server: `--cpu-prof`).
+ * BENCH_NODE_FLAGS (of the server: `--cpu-prof`), BENCH_SCALE (0.01 to try the benches themselves).
  */
 import { BENCHES } from './benches.js';
 import type { BenchRow } from './measure/bench-row.js';
 import { measure } from './measure/measure.js';
+import { SCALE } from './measure/scale.js';
 import { saveResult, writePage } from './measure/results.js';
 import { openWorld, type World } from './world/world.js';
 
@@ -36,7 +37,7 @@ async function run(bench: BenchRow): Promise<void> {
     open = { world: await openWorld(bench.settings ?? {}), shares: bench.shares };
   }
   const result = await measure(bench, open.world, rounds);
-  saveResult(result);
+  if (SCALE === 1) saveResult(result);
   const { ours, limit, ratio, spread } = result;
   console.log(`${bench.name}: ${ratio} (${spread.join(' to ')}); must ${bench.must}, aim ${bench.aim}`);
   console.log(`  ${ours.median} against ${limit.median} ${bench.unit}, ${result.rounds} rounds`);

@@ -1,9 +1,10 @@
 import { type BenchRow, timed } from '../measure/bench-row.js';
+import { scaled } from '../measure/scale.js';
 import { addWellbore, fillLog, mnemonicsOf } from '../world/log-documents.js';
 import { Logger } from '../world/logger.js';
 import { RowMaker } from '../world/rows.js';
 
-const ROWS = 1_000_000;
+const ROWS = scaled(1_000_000);
 const CHANGED = 1_000;
 const COLUMNS = 30;
 

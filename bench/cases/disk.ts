@@ -1,9 +1,10 @@
 import type { BenchRow } from '../measure/bench-row.js';
+import { scaled } from '../measure/scale.js';
 import { addWellbore, fillLog, mnemonicsOf } from '../world/log-documents.js';
 import { RowMaker } from '../world/rows.js';
 import type { World } from '../world/world.js';
 
-const ROWS = 1_000_000;
+const ROWS = scaled(1_000_000);
 const COLUMNS = 30;
 const MB = 1_000_000;
 

@@ -1,11 +1,12 @@
 import { type BenchRow, type Sides, timed } from '../measure/bench-row.js';
+import { scaled } from '../measure/scale.js';
 import { holdFolding, waitForFolding } from '../world/folding.js';
 import { addWellbore, fillLog, log, logs, mnemonicsOf } from '../world/log-documents.js';
 import { Logger } from '../world/logger.js';
 import { RowMaker } from '../world/rows.js';
 import { checkResult, type World } from '../world/world.js';
 
-const LONG = 10_000_000;
+const LONG = scaled(10_000_000);
 const SHORT = 10;
 const MNEMONICS = mnemonicsOf(8);
 const LAYERS = 250;

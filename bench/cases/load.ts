@@ -1,10 +1,11 @@
 import { type BenchRow, timed } from '../measure/bench-row.js';
+import { scaled } from '../measure/scale.js';
 import { copyLines, prepareCopy } from '../limits/copy.js';
 import { add, addWellbore, appendTo, mnemonicsOf, newLog } from '../world/log-documents.js';
 import { RowMaker } from '../world/rows.js';
 import { checkResult } from '../world/world.js';
 
-const ROWS = 1_000_000;
+const ROWS = scaled(1_000_000);
 const COLUMNS = 30;
 const PER_REQUEST = 15_000;
 

@@ -1,8 +1,9 @@
 import { type BenchRow, timed } from '../measure/bench-row.js';
+import { scaled } from '../measure/scale.js';
 import { startRawServer } from '../limits/raw-server.js';
 import { checkResult, type World } from '../world/world.js';
 
-const WELLS = 1_000;
+const WELLS = scaled(1_000);
 const OBJECTS = 20;
 const CLIENTS = 8;
 /** One poll is short: so many are measured at a time. */

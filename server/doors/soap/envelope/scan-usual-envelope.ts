@@ -98,6 +98,19 @@ class Scan {
   }
 
   open(): Tag | undefined {
+    const end = this.#text.indexOf('>', this.#at) + 1;
+    const text = this.#text.slice(this.#at, end);
+    const known = KNOWN_TAGS.get(text);
+    if (known !== undefined) {
+      this.#at = end;
+      return known;
+    }
+    const tag = this.#read();
+    if (tag !== undefined && this.#at === end) keepTag(text, tag);
+    return tag;
+  }
+
+  #read(): Tag | undefined {
     OPEN.lastIndex = this.#at;
     const match = OPEN.exec(this.#text);
     if (match === null) return undefined;
@@ -132,6 +145,16 @@ class Scan {
     REST.lastIndex = this.#at;
     return REST.test(this.#text);
   }
+}
+
+/** Start tags that were read, by their text: a client sends the same ones with each call. */
+const KNOWN_TAGS = new Map<string, Tag>();
+/** Of more than these, or longer ones, nothing is kept: nobody can make them many. */
+const MAX_KNOWN_TAGS = 200;
+const MAX_KNOWN_TAG = 1_000;
+
+function keepTag(text: string, tag: Tag): void {
+  if (KNOWN_TAGS.size < MAX_KNOWN_TAGS && text.length <= MAX_KNOWN_TAG) KNOWN_TAGS.set(text, tag);
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
