@@ -25,7 +25,7 @@ export async function updateInStore(
   own.checkInput(given, call.facts, limits);
   checkPartCount(call.facts, given, limits);
   const root = normaliseForUpdate(decl, given.root);
-  validateUpdate(parts.validator, decl, own.complete(root), mode);
+  validateUpdate(parts.validator, decl, own.forSchema(root), mode);
   const { notes = [] } = await parts.store.update(principal, { ...given, root });
   return { Result: SUCCESS, SuppMsgOut: notes.join(' ') };
 }

@@ -4,13 +4,15 @@ import type { ObjectType } from '../../model/object-types.js';
 import type { ElementDecl } from '../../model/schema/element-tree.js';
 import type { StoreLimits } from '../limits.js';
 import { checkLogDelete, checkLogInput } from './log/input.js';
-import { completedLog, normaliseLog } from './log/normalise-log.js';
+import { completedLog, logHeaderForSchema, normaliseLog } from './log/normalise-log.js';
 import type { RuleUse } from './rule.js';
 
 /** The steps of one type; each goes beside a step that is the same for all types. */
 export interface OwnRules {
-  /** The object with what a client may leave out and the schema wants. */
+  /** A new object with what a client may leave out and the schema wants. */
   complete(root: Node): Node;
+  /** What of an update the schema is asked about. */
+  forSchema(root: Node): Node;
   /** A new object or an update, once its structure is right. */
   checkInput(given: DataObject, use: RuleUse, limits: StoreLimits): void;
   /** A new object that has been through `normaliseForAdd`, as it is to be validated. */
@@ -21,6 +23,7 @@ export interface OwnRules {
 
 const NONE: OwnRules = {
   complete: (root) => root,
+  forSchema: (root) => root,
   checkInput: () => {},
   normalise: (_, root) => root,
   checkDelete: () => {},
@@ -29,6 +32,7 @@ const NONE: OwnRules = {
 const OWN_RULES: Partial<Record<ObjectType, OwnRules>> = {
   log: {
     complete: completedLog,
+    forSchema: logHeaderForSchema,
     checkInput: checkLogInput,
     normalise: normaliseLog,
     checkDelete: checkLogDelete,

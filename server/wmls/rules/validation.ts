@@ -117,6 +117,8 @@ export function validateNew(validator: Validator, decl: ObjectDecl, root: Node, 
 
 /** Validates an update, which has been through `normaliseForUpdate`, as far as it sets something. */
 export function validateUpdate(validator: Validator, decl: ObjectDecl, root: Node, mode: Mode): void {
+  // Its uids, which the rules have seen, are all there is.
+  if (root.children.length === 0) return;
   const known = mode === 'strict' ? root : orderedBySchema(withoutUnknown(decl.root, root), decl.root);
   const set = rebuild(known, decl.root, dropEmpty);
   judge('input', 'WMLS_UpdateInStore', problemsOf(validator, decl, set, 'update'));

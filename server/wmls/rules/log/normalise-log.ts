@@ -4,6 +4,7 @@ import type { ElementDecl } from '../../../model/schema/element-tree.js';
 import { withOwnCurveUids } from '../../../store/growing/log/curve-uids.js';
 import { isElapsed } from '../../../store/growing/log/header-change.js';
 import { withIndexCurveFirst } from '../../../store/growing/log/index-first.js';
+import { withoutLogData } from '../../../store/growing/log/sections.js';
 import { placedChild } from '../placed-child.js';
 
 /** [S157] Increasing where it does not say otherwise. */
@@ -12,6 +13,11 @@ const DIRECTION: Node = { name: 'direction', attributes: [], children: [], text:
 /** [API 2.6] A curve without uid has that of its mnemonic. */
 export function completedLog(root: Node): Node {
   return withOwnCurveUids(root);
+}
+
+/** The rules know all of logData that the schema does, so rows alone are no matter for it. */
+export function logHeaderForSchema(root: Node): Node {
+  return withoutLogData(withOwnCurveUids(root));
 }
 
 /** A log that has been through `normaliseForAdd`, as it is to be validated and stored. */
