@@ -1,7 +1,6 @@
 /** kill -9 of the server, of its database, of both: it comes up by itself, and what was acknowledged is there. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { rmSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { databasePid, killHard, runs } from './persistence/testing/processes.js';
 import {
   end,
@@ -20,17 +19,17 @@ const start = () => startedServer({ DATA_DIR: dataDir, ADMIN_PASSWORD: PASSWORD,
 
 beforeAll(async () => {
   server = await start();
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await end(server, 'SIGTERM');
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** Lets wells come in for a moment. */
+/** Has wells come in, of which some are acknowledged already. */
 async function someWells(prefix: string) {
   const adding = addingWells(server, prefix);
-  await delay(500);
+  await adding.some();
   return adding;
 }
 
@@ -48,7 +47,7 @@ test('a killed server: the next one takes its database over, which ran on', asyn
   server = await start();
   expect(databasePid(dataDir)).toBe(before);
   await expectAll(acknowledged);
-}, 90_000);
+}, 180_000);
 
 test('a killed database is started again by its server', async () => {
   const adding = await someWells('database');
@@ -65,7 +64,7 @@ test('a killed database is started again by its server', async () => {
   // The log tells what broke, and not all that pg knows of the connection.
   expect(server.stderr()).toContain('The embedded database is back.');
   expect(/secretKey|parsedStatements|unexpected failure/.exec(server.stderr())).toBeNull();
-}, 90_000);
+}, 180_000);
 
 test('both killed at a time: the next start brings all back', async () => {
   const adding = await someWells('both');
@@ -76,4 +75,4 @@ test('both killed at a time: the next start brings all back', async () => {
   expect(runs(database)).toBe(false);
   server = await start();
   await expectAll(acknowledged);
-}, 90_000);
+}, 180_000);

@@ -10,7 +10,7 @@ let server: SpawnedServer;
 beforeAll(async () => {
   database = await createTestDatabase();
   server = await startedServer({ DATABASE_URL: database.url, ADMIN_PASSWORD: PASSWORD });
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await end(server);
@@ -90,7 +90,7 @@ test.each(['wellbore', 'changeLog'] as const)(
     await all.poll();
     expect(all.seen).toEqual(['fast', 'slow']);
   },
-  90_000,
+  180_000,
 );
 
 test('[S79] nor are those that wait for each other at their commits', async () => {
@@ -109,4 +109,4 @@ test('[S79] nor are those that wait for each other at their commits', async () =
   expect(await done).toEqual([1, 1, 1, 1]);
   await all.poll();
   expect(all.seen.toSorted()).toEqual(['a', 'b', 'c', 'd']);
-}, 90_000);
+}, 180_000);

@@ -16,7 +16,7 @@ import {
 import { createTestDatabase, type TestDatabase } from './persistence/testing/test-database.js';
 import { addingWells, addWell, PASSWORD, wellsOf } from './persistence/testing/well-calls.js';
 
-const PATIENCE = 90_000;
+const PATIENCE = 180_000;
 const ends: (() => void | Promise<void>)[] = [];
 
 afterAll(async () => {
@@ -119,7 +119,7 @@ test(
     const database = await testDatabase();
     const server = await startOn(database.url);
     const adding = addingWells(server, 'load');
-    await delay(500);
+    await adding.some();
     const { code, ms } = await end(server);
     const acknowledged = await adding.end();
     expect(code).toBe(0);

@@ -33,10 +33,10 @@ export const APPEND_FIFTY: BenchRow = {
 async function appending(world: World, rows: number): Promise<Sides> {
   await addWellbore(world);
   await preparePgbench(world.client);
-  const numbers = Array.from({ length: CLIENTS }, (_, number) => number);
-  const loggers = await Promise.all(
-    numbers.map((number) => Logger.onNewLog(world, `append-${number}`, mnemonicsOf(COLUMNS), rows)),
-  );
+  const loggers: Logger[] = [];
+  while (loggers.length < CLIENTS) {
+    loggers.push(await Logger.onNewLog(world, `append-${loggers.length}`, mnemonicsOf(COLUMNS), rows));
+  }
   const line = new RowMaker(COLUMNS).row(0);
   return {
     async ours() {

@@ -33,6 +33,7 @@ export class Connection {
 
   /** Sends a request; resolves with all bytes of the answer. One at a time. */
   send(request: Buffer | string): Promise<Buffer> {
+    if (this.#settle !== undefined) throw new Error('The connection waits for an answer.');
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
       this.#socket.write(request);
@@ -52,7 +53,9 @@ export class Connection {
     const answer = this.#pieces.length === 1 ? piece : Buffer.concat(this.#pieces);
     this.#pieces = [];
     this.#size = 0;
-    this.#settle?.resolve(answer);
+    const settle = this.#settle;
+    this.#settle = undefined;
+    settle?.resolve(answer);
   }
 
   #endsWithLastChunk(): boolean {

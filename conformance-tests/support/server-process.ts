@@ -9,6 +9,12 @@ import path from 'node:path';
 const PROJECT = process.cwd();
 const START_PATIENCE = 90_000;
 
+/** What a server gets of our own environment; the mutant that `npm run mutate` names goes on to it. */
+function inherited(): NodeJS.ProcessEnv {
+  const { HOME, PATH, STANDPIPE_MUTANT } = process.env;
+  return { HOME, PATH, STANDPIPE_MUTANT };
+}
+
 export interface RunningServer {
   readonly url: string;
   readonly pid: number;
@@ -48,7 +54,7 @@ export async function startServer(settings: Readonly<Record<string, string>>): P
   const dataDir = settings['DATA_DIR'] ?? temporaryFolder();
   const base = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
   const child = spawn(process.execPath, [path.join(PROJECT, 'bin/standpipe.js'), 'serve'], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...base, ...settings },
+    env: { ...inherited(), ...base, ...settings },
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -83,7 +89,7 @@ export function runCommand(
   settings: Readonly<Record<string, string>>,
 ): Promise<string> {
   const child = spawn(process.execPath, [path.join(PROJECT, 'bin/standpipe.js'), ...args], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'warn', ...settings },
+    env: { ...inherited(), LOG_LEVEL: 'warn', ...settings },
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

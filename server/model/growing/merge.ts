@@ -6,6 +6,7 @@ import { rowAtOrAfter } from './chunk-rows.js';
 import type { IndexKey } from './index-key.js';
 import { layoutOf } from './layout.js';
 import { CELL_SEPARATOR } from './row-lines.js';
+import { coversItsRows, takeRows } from './take-rows.js';
 import { RowCells } from './row-cells.js';
 
 /** Rows that hold a value in at least one of the columns, in mathematical order. */
@@ -39,6 +40,10 @@ export function merge(
   columns: readonly ColumnId[],
   delimiter = commonDelimiter(given),
 ): Merged {
+  const [only] = given;
+  if (given.length === 1 && only !== undefined && coversItsRows(only, columns)) {
+    return takeRows(only, [from, to], columns, delimiter);
+  }
   const chunks = [...given].sort((a, b) => (a.head.version < b.head.version ? -1 : 1));
   const classes = classesOf(
     chunks.map(({ head }) => head),

@@ -2,7 +2,7 @@
  * Reads the rows of one logData once: their order, their nulls, the range of each column. What comes out is as
  * chunks hold it; where the rows are so already, the text is left as it is.
  */
-import { quotedCellEnd } from './cells.js';
+import { plainCellEnd, quotedCellEnd } from './cells.js';
 import type { ColumnSpan, ScannedSection, SectionInput, SetExtent, SetShape } from './channel-set.js';
 import type { IndexPoint } from './index-key.js';
 import { readCells, type Place } from './section-cells.js';
@@ -16,11 +16,12 @@ import { Turns } from './turns.js';
  */
 export async function scanSection(shape: SetShape, input: SectionInput): Promise<ScannedSection> {
   const turns = new Turns();
-  const cellEnd = quotedCellEnd(shape.delimiter);
+  const quoted = input.rows.text.includes('"');
+  const cellEnd = quoted ? quotedCellEnd(shape.delimiter) : plainCellEnd(shape.delimiter);
   const given = await readKeys(shape, input, cellEnd, turns);
   const order = orderOf(given, cellEnd);
   const rows = order === undefined ? given : reordered(given, order);
-  const cells = await readCells(shape, input, rows, cellEnd, turns);
+  const cells = await readCells(shape, input, rows, { cellEnd, quoted }, turns);
   const stored = await storedRows(shape, rows, cells, cellEnd, turns);
   const point = (row: number): IndexPoint => ({
     key: rows.keys[row] ?? 0n,

@@ -30,7 +30,7 @@ export async function readCells(
   { delimiter }: SetShape,
   { columns }: SectionInput,
   { text, keys, starts }: SectionRows,
-  cellEnd: CellEnd,
+  { cellEnd, quoted }: { readonly cellEnd: CellEnd; readonly quoted: boolean },
   turns: Turns,
 ): Promise<SectionCells> {
   const places = columns.map((column): Place => ({
@@ -49,16 +49,17 @@ export async function readCells(
     let values = 0;
     let met = 0;
     let to = cellEnd(text, starts[row] ?? 0, end);
-    delimiterInside ||= hasInside(text, starts[row] ?? 0, to, delimiter);
+    delimiterInside ||= quoted && hasInside(text, starts[row] ?? 0, to, delimiter);
     for (; to < end; met++) {
       const from = to + delimiter.length;
       to = cellEnd(text, from, end);
-      delimiterInside ||= hasInside(text, from, to, delimiter);
+      delimiterInside ||= quoted && hasInside(text, from, to, delimiter);
       const place = places[met];
       if (place?.isNull === undefined) continue;
-      if (place.isNull(text, from, to)) {
+      if (from === to) place.nulls++;
+      else if (place.isNull(text, from, to)) {
         place.nulls++;
-        if (from < to) isOdd = true;
+        isOdd = true;
       } else {
         if (place.first < 0) place.first = row;
         place.last = row;

@@ -163,3 +163,13 @@ test('a closed appender refuses, once what was under way is written', async () =
   expect(await pending).not.toBe('needs-transaction');
   await expect(closing.append(await request(log, ['4,p,q']))).rejects.toMatchObject({ retriable: true });
 });
+
+test('[S230] a boundary row that is sent again, unchanged, does not keep the rows behind it from being stored', async () => {
+  const log = await growingLog('boundary');
+  const { pool } = own.database;
+  const section = await sectionOf(DEPTH, log.columns, ['2,y,z', '3,p,q', '4,r,s', '5,,', '6,t,']);
+  const write = () => withWriter(pool, log.id, (writer) => writer.write(log.id, DEPTH, [section]));
+  expect((await write()).range).toEqual({ first: point('3'), last: point('6') });
+  expect(await lines(log)).toEqual(['1,x,', '2,y,z', '3,p,q', '4,r,s', '6,t,']);
+  expect((await write()).changed).toBe(false);
+});

@@ -7,6 +7,7 @@ import type {
   SetExtent,
   SetShape,
 } from '../../model/growing/channel-set.js';
+import { addHead, hullOf } from '../../model/growing/extents.js';
 import { Changes } from '../../model/growing/compare.js';
 import { CHUNK_SIZE, fullChunk, type ChunkSize } from '../../model/growing/tiles.js';
 import type { ChannelSetWriter, ColumnClear, DataChange } from '../../store/ports/channel-sets.js';
@@ -15,7 +16,7 @@ import { insertChunks, readFolded } from './chunk-table.js';
 import { clearingChunk, findCleared } from './clear-values.js';
 import { addColumns, deleteColumns, readColumns } from './columns.js';
 import { renullSet } from './renull.js';
-import { addHead, hullOf, readExtents, writeCheckpoint, writeState } from './stored-extents.js';
+import { readExtents, writeCheckpoint, writeState } from './stored-extents.js';
 import { chunksOfChange, sectionChange } from './write-section.js';
 
 /** A set while it is changed. */

@@ -1,5 +1,6 @@
 /** Takes values away: finds those that are there, and the new ends of the columns. [API 4.6] */
 import type { ColumnId, SetExtent, SetShape } from '../../model/growing/channel-set.js';
+import { hullOf } from '../../model/growing/extents.js';
 import type { Chunk, ColumnPart } from '../../model/growing/chunk.js';
 import type { IndexPoint } from '../../model/growing/index-key.js';
 import { layoutOf } from '../../model/growing/layout.js';
@@ -7,7 +8,7 @@ import { CELL_SEPARATOR } from '../../model/growing/row-lines.js';
 import type { ColumnClear } from '../../store/ports/channel-sets.js';
 import type { ObjectId } from '../../store/ports/object-repository.js';
 import type { Queryable } from '../transaction.js';
-import { hullOf } from './stored-extents.js';
+
 import { edges, type Bounds } from './walk.js';
 
 /** What clears of different columns take away. */

@@ -4,7 +4,8 @@ import type pg from 'pg';
 import type { Compaction } from '../../store/ports/compaction.js';
 import type { ObjectId } from '../../store/ports/object-repository.js';
 import { inTransaction, run, type Queryable, type Statement } from '../transaction.js';
-import { FOLD_LIMITS, foldOnce, type FoldLimits } from './fold.js';
+import { foldOnce } from './fold.js';
+import { FOLD_LIMITS, type FoldLimits } from './fold-window.js';
 
 /** When sets are due, and for how long replaced chunks are kept. An object, so that tests can make it small. */
 export interface CompactionSettings extends FoldLimits {

@@ -1,5 +1,6 @@
 /** The last values of each column, in rows. [API 4.3] [S204] */
 import type { ColumnId } from '../../model/growing/channel-set.js';
+import { hullOf } from '../../model/growing/extents.js';
 import type { IndexKey } from '../../model/growing/index-key.js';
 import { layoutOf } from '../../model/growing/layout.js';
 import type { Merged } from '../../model/growing/merge.js';
@@ -10,7 +11,7 @@ import { summarise } from '../../model/growing/summarise.js';
 import type { LatestRequest } from '../../store/ports/channel-sets.js';
 import type { Queryable } from '../transaction.js';
 import type { RangePlan } from './range-plan.js';
-import { readExtents, hullOf } from './stored-extents.js';
+import { readExtents } from './stored-extents.js';
 import { walkValues, type Bounds } from './walk.js';
 
 /** Plans the answer; all statements of `on` must see one snapshot. */

@@ -4,6 +4,7 @@
  * which the summary does not say how many rows hold one of the wanted columns, are merged first and kept.
  */
 import type { ColumnId, ColumnSpan, SetExtent } from '../../model/growing/channel-set.js';
+import { widened } from '../../model/growing/extents.js';
 import { partOf, type ChunkHead } from '../../model/growing/chunk.js';
 import type { KeyRule } from '../../model/growing/chunk-rows.js';
 import type { Merged } from '../../model/growing/merge.js';
@@ -12,7 +13,6 @@ import type { Queryable } from '../transaction.js';
 import type { ListedChunk } from './chunk-table.js';
 import { SegmentRows } from './segment-rows.js';
 import { isClean, listSegments, type Segment, type SegmentsRequest } from './segments.js';
-import { widened } from './stored-extents.js';
 
 /** A piece of the answer, in its order. */
 export type PlannedPiece =

@@ -1,5 +1,6 @@
 /** Folds a whole set anew, because what counts as null has changed for some of its columns. */
 import type { Column, ColumnId, SetExtent, SetShape } from '../../model/growing/channel-set.js';
+import { addHead } from '../../model/growing/extents.js';
 import { FIRST_KEY, LAST_KEY } from '../../model/growing/chunk.js';
 import { foldedChunks, storedOf } from '../../model/growing/fold-rows.js';
 import { renulled } from '../../model/growing/renull-rows.js';
@@ -10,7 +11,6 @@ import { insertChunks, readLayers, replaceChunks } from './chunk-table.js';
 import { readColumns } from './columns.js';
 import { chunksOf, SegmentRows } from './segment-rows.js';
 import { isClean, listSegments } from './segments.js';
-import { addHead } from './stored-extents.js';
 
 /** Folded chunks whose heads are listed at once. */
 const PAGE = 64;

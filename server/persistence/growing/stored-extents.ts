@@ -4,7 +4,8 @@
  * whatever else may shrink it, or is folded at once, writes the checkpoint anew.
  */
 import type { ColumnId, SetExtent } from '../../model/growing/channel-set.js';
-import { decodeParts, partOf, type ChunkHead } from '../../model/growing/chunk.js';
+import { decodeParts, type ChunkHead } from '../../model/growing/chunk.js';
+import { addLayers } from '../../model/growing/extents.js';
 import type { IndexPoint } from '../../model/growing/index-key.js';
 import { layoutOfText } from '../../model/growing/layout.js';
 import type { SetExtents } from '../../store/ports/channel-sets.js';
@@ -62,7 +63,7 @@ export async function readExtents(
 
 function setExtents(row: ExtentsRow): SetExtents {
   const columns = checkpointColumns(row);
-  for (const layer of row.layers ?? []) addLayer(columns, layer);
+  addLayers(columns, (row.layers ?? []).map(layerHead));
   return { version: BigInt(row.version), zoneOffset: row.zone_offset, extent: extentOf(row), columns };
 }
 
@@ -86,7 +87,7 @@ function itemsOf(literal: string): string[] {
   return literal === '{}' ? [] : literal.slice(1, -1).split(',');
 }
 
-function addLayer(columns: Map<ColumnId, SetExtent>, layer: LayerText): void {
+function layerHead(layer: LayerText): ChunkHead {
   const [version, from, to, rows, firstKey, firstText, lastKey, lastText, columnsText, parts] = layer;
   const ends = extentOf({
     first_key: firstKey,
@@ -95,7 +96,7 @@ function addLayer(columns: Map<ColumnId, SetExtent>, layer: LayerText): void {
     last_text: lastText,
   });
   const range = { from: BigInt(from), to: BigInt(to), ends };
-  const head: ChunkHead = {
+  return {
     ...range,
     id: '',
     folded: false,
@@ -106,31 +107,6 @@ function addLayer(columns: Map<ColumnId, SetExtent>, layer: LayerText): void {
     parts: decodeParts(parts, range),
     bytes: 0,
   };
-  addHead(columns, head);
-}
-
-/** Widens the extents by the values that a chunk holds. */
-export function addHead(columns: Map<ColumnId, SetExtent>, head: ChunkHead): void {
-  for (const column of head.layout.columns) {
-    const span = partOf(head, column)?.span;
-    if (span !== undefined) columns.set(column, widened(columns.get(column), span));
-  }
-}
-
-/** The extent that both reach; of equal keys the text of `by`. */
-export function widened(extent: SetExtent | undefined, by: SetExtent): SetExtent {
-  if (extent === undefined) return by;
-  return {
-    first: by.first.key <= extent.first.key ? by.first : extent.first,
-    last: by.last.key >= extent.last.key ? by.last : extent.last,
-  };
-}
-
-/** The extent of all columns together; undefined where there are none. */
-export function hullOf(extents: Iterable<SetExtent>): SetExtent | undefined {
-  let hull: SetExtent | undefined;
-  for (const extent of extents) hull = widened(hull, extent);
-  return hull;
 }
 
 const CHECKPOINT: Statement = {

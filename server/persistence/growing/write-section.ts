@@ -127,36 +127,58 @@ function wholePart({ spans, stored }: ScannedSection): SectionPart {
   };
 }
 
-/** Rows outside the stored range are new, whatever stands there of other columns. */
-function noteNewRows({ spans }: ScannedSection, stored: SectionRange | undefined, all: Changes): void {
-  for (const { id, first, last } of spans) {
-    for (const point of [first, last])
-      if (stored === undefined || point.key < stored.from || point.key > stored.to) all.note(point, [id]);
+/**
+ * Rows outside the stored range are new, whatever stands there of other columns: all of them, from the row next
+ * to that range on, also where the range itself stays as it is (a boundary row that is sent again).
+ */
+function noteNewRows(section: ScannedSection, stored: SectionRange | undefined, all: Changes): void {
+  const { keys } = section.stored;
+  const [first, last] = [keys[0], keys[keys.length - 1]];
+  if (first === undefined || last === undefined) return;
+  if (stored !== undefined) return noteValues(section, outside(stored, first, last), all);
+  for (const span of section.spans) {
+    all.note(span.first, [span.id]);
+    all.note(span.last, [span.id]);
   }
 }
 
 /** Those of them that lie inside the extent of the set. */
 function noteNewInside(
-  { input, stored: rows }: ScannedSection,
+  section: ScannedSection,
   stored: SectionRange | undefined,
   extent: SetExtent | undefined,
   interior: Changes,
 ): void {
   if (extent === undefined) return;
+  const [first, last] = [extent.first.key, extent.last.key];
+  noteValues(section, stored === undefined ? [[first, last]] : outside(stored, first, last), interior);
+}
+
+type KeyPair = readonly [from: bigint, to: bigint];
+
+/** What is left of first..last beside the stored range. */
+function outside({ from, to }: SectionRange, first: bigint, last: bigint): KeyPair[] {
+  return [
+    [first, from - 1n],
+    [to + 1n, last],
+  ];
+}
+
+/** Notes the first and last value of each column in the ranges. */
+function noteValues(
+  { input, stored: rows }: ScannedSection,
+  ranges: readonly KeyPair[],
+  changes: Changes,
+): void {
   const layout = layoutOf(input.columns.map((column) => column?.id ?? NO_COLUMN));
-  const inside = [extent.first.key, extent.last.key] as const;
-  const ranges =
-    stored === undefined
-      ? [inside]
-      : [[inside[0], stored.from - 1n] as const, [stored.to + 1n, inside[1]] as const];
   for (const [from, to] of ranges) {
     const [begin, end] = [rowAtOrAfter(rows.keys, from), rowAtOrAfter(rows.keys, to + 1n)];
     if (begin >= end) continue;
     const { firsts, lasts, counts } = summarise(rows, layout, begin, end);
     layout.columns.forEach((column, place) => {
       if (column === NO_COLUMN || (counts[place] ?? 0) === 0) return;
-      interior.note(pointOf(rows, firsts[place] ?? begin), [column]);
-      interior.note(pointOf(rows, lasts[place] ?? begin), [column]);
+      changes.note(pointOf(rows, firsts[place] ?? begin), [column]);
+      changes.note(pointOf(rows, lasts[place] ?? begin), [column]);
     });
   }
 }

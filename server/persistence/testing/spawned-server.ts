@@ -46,6 +46,7 @@ export async function spawnServer(settings: Readonly<Record<string, string>>): P
   const child = spawn(process.execPath, [path.resolve('bin/standpipe.js'), 'serve'], {
     env: {
       PATH: process.env['PATH'],
+      STANDPIPE_MUTANT: process.env['STANDPIPE_MUTANT'],
       HOST: '127.0.0.1',
       PORT: String(port),
       LOG_LEVEL: 'fatal',

@@ -1,5 +1,5 @@
 /** Calls of the Store API to a spawned server, and a load of them. */
-import type { SpawnedServer } from './spawned-server.js';
+import { until, type SpawnedServer } from './spawned-server.js';
 
 /** The administrator's password of servers that are called from here. */
 export const PASSWORD = 'for-the-test';
@@ -61,8 +61,16 @@ export async function wellsOf(server: SpawnedServer): Promise<ReadonlySet<string
   return new Set([...XMLout.matchAll(/<well uid="([^"]+)/g)].map(([, uid]) => uid ?? ''));
 }
 
-/** Adds wells, some at a time, until it is ended; wells that were acknowledged must be there for good. */
-export function addingWells(server: SpawnedServer, prefix: string): { end(): Promise<readonly string[]> } {
+/** A load of Adds that runs until it is ended. */
+export interface AddingWells {
+  /** Resolves once some wells have been acknowledged, however slow the machine is. */
+  some(): Promise<void>;
+  /** Ends the load; the uids that were acknowledged: they must be there for good. */
+  end(): Promise<readonly string[]>;
+}
+
+/** Adds wells, four at a time. */
+export function addingWells(server: SpawnedServer, prefix: string): AddingWells {
   const acknowledged: string[] = [];
   let ending = false;
   const writer = async (name: string) => {
@@ -75,6 +83,7 @@ export function addingWells(server: SpawnedServer, prefix: string): { end(): Pro
   };
   const writers = Promise.all(['a', 'b', 'c', 'd'].map(writer));
   return {
+    some: () => until(() => Promise.resolve(acknowledged.length >= 8), 'wells to be acknowledged'),
     async end() {
       ending = true;
       await writers;

@@ -1,9 +1,10 @@
 /** The data of logs: columns, chunks, and what is derived from them. */
 import { fold } from '../../model/data-object/node.js';
+import { hullOf } from '../../model/growing/extents.js';
 import type { SetExtent } from '../../model/growing/channel-set.js';
 import type { ObjectId } from '../../store/ports/object-repository.js';
 import { PgChannelSetReader } from '../growing/channel-set-reader.js';
-import { hullOf, readExtents, writeCheckpoint, writeState } from '../growing/stored-extents.js';
+import { readExtents, writeCheckpoint, writeState } from '../growing/stored-extents.js';
 import { inTransaction } from '../transaction.js';
 import type { Check, Finding, VerifyContext } from './check.js';
 import { chunkFaults } from './chunk-faults.js';
