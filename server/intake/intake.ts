@@ -2,6 +2,7 @@ import { DEFAULT_XML_LIMITS, type XmlLimits } from '../xml/limits.js';
 import { inflate } from './inflate.js';
 import { type InputDocument, inputDocument } from './input-document.js';
 import { type ReadDocument, readByCutting, readDocument } from './read-document.js';
+import { KnownHeaders } from './rows/known-headers.js';
 import { DEFAULT_POOL_LIMITS, type PoolLimits, WorkerPool } from './worker-pool.js';
 
 /** How inputs are taken in. */
@@ -28,6 +29,7 @@ export const DEFAULT_INTAKE_OPTIONS: IntakeOptions = {
 export class Intake {
   private readonly options: IntakeOptions;
   private readonly pool: WorkerPool;
+  private readonly headers = new KnownHeaders();
 
   constructor(options: Partial<IntakeOptions> = {}) {
     this.options = { ...DEFAULT_INTAKE_OPTIONS, ...options };
@@ -48,8 +50,8 @@ export class Intake {
 
   private async read(text: string): Promise<ReadDocument> {
     const { large, largeLog, xml } = this.options;
-    if (text.length < large) return readDocument(text, xml);
-    const log = text.length < largeLog ? readByCutting(text, xml) : undefined;
+    if (text.length < large) return readDocument(text, xml, this.headers);
+    const log = text.length < largeLog ? readByCutting(text, xml, this.headers) : undefined;
     return log ?? (await this.pool.read(text, xml));
   }
 

@@ -4,6 +4,7 @@ import { childOf, type Node, WITSML_NAMESPACE } from '../model/data-object/node.
 import { ROW_SEPARATOR } from '../model/growing/row-lines.js';
 import { DEFAULT_XML_LIMITS } from '../xml/limits.js';
 import { XmlError } from '../xml/xml-error.js';
+import { KnownHeaders } from './rows/known-headers.js';
 import { type ReadDocument, readByCutting, readDocument, readInFull } from './read-document.js';
 
 const LISTS = '<mnemonicList>A,B</mnemonicList><unitList>m,</unitList>';
@@ -72,6 +73,7 @@ describe('the rows of logs', () => {
     ['a processing instruction', '<data>1<?p q?>,2</data>', ['1,2']],
     ['a carriage return', '<data>1,2\r\n</data>', ['1,2\n']],
     ['a bare >', '<data>1,2>3</data>', ['1,2>3']],
+    ['text between lists and rows', '><data>1,2</data>', ['1,2']],
     ['a comment between rows', '<data>1,2</data><!-- <data>x</data> --><data>2,3</data>', ['1,2', '2,3']],
     ['an empty element between', '<data>1,2</data><data/><data>2,3</data>', ['1,2', '', '2,3']],
   ])('with %s, are read in full', (_, data, lines) => {
@@ -121,6 +123,8 @@ describe('the rows of logs', () => {
     const foreign = logs(log(`<logData xmlns="urn:x">${LISTS}<data>1</data></logData>`));
     expect(rowsIn(foreign)).toEqual([[]]);
     expect(childOf(log141(foreign), 'name')?.text).toBe('L');
+    const nested = logs(log(`<logData><logData>${LISTS}<data>1</data></logData></logData>`));
+    expect(readDocument(nested, DEFAULT_XML_LIMITS)).toEqual(readInFull(nested, DEFAULT_XML_LIMITS));
     const other = `<wells xmlns="${WITSML_NAMESPACE}">${log(section('<data>1</data>'))}</wells>`;
     expect(rowsIn(other)).toEqual([[]]);
     expect(childOf(logDataOf(other), 'data')?.text).toBe('1');
@@ -166,6 +170,41 @@ describe('what is refused', () => {
 
   test('the message has the place in the document as it was sent', () => {
     expect(read(`${oneLog('<data>1</data>\n'.repeat(50))}\n<x`)).toMatch(/line 52/);
+  });
+});
+
+describe('headers that were read before', () => {
+  const known = new KnownHeaders();
+  const readKnown = (text: string): ReadDocument | undefined =>
+    readByCutting(text, DEFAULT_XML_LIMITS, known);
+
+  test('are not read again; the rows are those of the document', () => {
+    const first = readKnown(oneLog('<data>1</data>'));
+    const second = readKnown(oneLog('<data>2</data>\n<data>3</data>'));
+    expect(second?.root).toBe(first?.root);
+    expect(second?.rows).toEqual([[{ count: 2, text: `2${ROW_SEPARATOR}3` }]]);
+  });
+
+  test('are told apart by where the rows stood', () => {
+    const front = logs(log(section('<data>1</data>') + section('')));
+    const back = logs(log(section('') + section('<data>1</data>')));
+    expect(readKnown(front)).toEqual(readInFull(front, DEFAULT_XML_LIMITS));
+    expect(readKnown(back)).toEqual(readInFull(back, DEFAULT_XML_LIMITS));
+  });
+
+  test('are kept up to a size, the last ones', () => {
+    const few = new KnownHeaders(2_000);
+    const roots = Array.from({ length: 50 }, (_, number) => {
+      const text = oneLog(`<data>1</data>`).replace('uid="l"', `uid="l${number}"`);
+      const root = (): Node | undefined => readByCutting(text, DEFAULT_XML_LIMITS, few)?.root;
+      return { first: root(), root };
+    });
+    expect(roots.at(-1)?.root()).toBe(roots.at(-1)?.first);
+    expect(roots[0]?.root()).not.toBe(roots[0]?.first);
+    const long = oneLog('<data>1</data>').replace('<name>L</name>', `<name>${'L'.repeat(20_000)}</name>`);
+    expect(readByCutting(long, DEFAULT_XML_LIMITS, few)?.root).not.toBe(
+      readByCutting(long, DEFAULT_XML_LIMITS, few)?.root,
+    );
   });
 });
 
@@ -249,9 +288,13 @@ const BODIES = fc
   .map((all) => all.join(''));
 
 test('cutting rows out and reading in full give the same, whatever the document', () => {
+  const known = new KnownHeaders();
   let cut = 0;
   const check = (text: string): void => {
-    expect(read(text)).toEqual(full(text));
+    const whole = full(text);
+    expect(read(text)).toEqual(whole);
+    const cutOut = readByCutting(text, DEFAULT_XML_LIMITS, known);
+    if (cutOut !== undefined) expect(cutOut).toEqual(whole);
     if (isCut(text)) cut += 1;
   };
   const options = { numRuns: 3_000 };

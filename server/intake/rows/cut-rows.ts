@@ -2,13 +2,14 @@ import type { RowLines } from '../../model/growing/row-lines.js';
 import { isWide } from '../../xml/characters.js';
 import type { XmlLimits } from '../../xml/limits.js';
 import { behindProlog } from '../../xml/prolog.js';
-import type { Cut } from './log-tree-builder.js';
 import { rowsOfBlock } from './row-block.js';
 
 /** A document of logs without its rows. */
 export interface CutDocument {
   readonly header: string;
-  readonly cuts: readonly Cut[];
+  /** What was cut out, and where in the header it stood. */
+  readonly rows: readonly RowLines[];
+  readonly places: readonly number[];
   /** How many elements were cut. */
   readonly elements: number;
 }
@@ -33,7 +34,8 @@ export function cutRows(text: string, limits: XmlLimits): CutDocument | undefine
   const prefix = root[1] === undefined ? '' : `${root[1]}:`;
   // One wide character anywhere makes two bytes of every character.
   const wide = isWide(text);
-  const cuts: Cut[] = [];
+  const rows: RowLines[] = [];
+  const places: number[] = [];
   let header = '';
   let done = 0;
   let elements = 0;
@@ -43,11 +45,16 @@ export function cutRows(text: string, limits: XmlLimits): CutDocument | undefine
     if (block === undefined) return undefined;
     header += text.slice(done, section.from);
     if (block.rows.count === 0) header += `<${prefix}data/>`;
-    else cuts.push({ at: header.length, rows: wide ? compact(block.rows) : block.rows });
+    else {
+      places.push(header.length);
+      rows.push(wide ? compact(block.rows) : block.rows);
+    }
     elements += block.elements;
     done = section.to;
   }
-  return elements > limits.maxRows ? undefined : { header: header + text.slice(done), cuts, elements };
+  return elements > limits.maxRows
+    ? undefined
+    : { header: header + text.slice(done), rows, places, elements };
 }
 
 /** The same rows in one byte for each character, where that is enough. */
@@ -89,7 +96,7 @@ function* sectionsOf(text: string, prefix: string): Generator<DataElements | 'un
 
 /** True where elements alone stand between the start of a logData and its rows, and the logData does not end there. */
 function isOrdinary(before: string, close: string): boolean {
-  return !/<[!?]/.test(before) && !before.includes(close) && />[ \t\r\n]*$/.test(before);
+  return !/<[!?]/.test(before) && !before.includes(close) && /<[^<>]*>[ \t\r\n]*$/.test(before);
 }
 
 /** Where the white space in front of a place begins; -1 where there is no place. */

@@ -7,20 +7,14 @@ const PATH = ['logs', 'log', 'logData', 'data'];
 const IN_LOG_DATA = 3;
 const NO_ROWS: RowLines = { count: 0, text: '' };
 
-/** Rows that were cut out of a document before it was parsed. */
-export interface Cut {
-  /** Where in the text that is left they stood. */
-  readonly at: number;
-  readonly rows: RowLines;
-}
+/** The rows of a logData, or the number of the cut that holds them. */
+export type SectionRows = RowLines | number;
 
 /** The logData that is open. */
 interface Section {
-  /** Where its content begins. */
-  readonly from: number;
   readonly lines: string[];
   solid: boolean;
-  cut: RowLines | undefined;
+  cut: number | undefined;
 }
 
 /**
@@ -37,13 +31,14 @@ export class LogTreeBuilder extends TreeBuilder {
   /** The text of the row that is open. */
   private line: string | undefined;
   /** Of the object that is open. */
-  private sections: RowLines[] = [];
+  private sections: SectionRows[] = [];
   /** By the place of the object among the children of the root. */
-  private readonly objects: RowLines[][] = [];
+  private readonly objects: SectionRows[][] = [];
   private used = 0;
   private doubtful = false;
 
-  constructor(private readonly cuts: readonly Cut[] = []) {
+  /** @param cuts where in the text rows stood that were cut out before. */
+  constructor(private readonly cuts: readonly number[] = []) {
     super();
   }
 
@@ -54,12 +49,13 @@ export class LogTreeBuilder extends TreeBuilder {
     attributes: readonly Attribute[],
   ): Opened {
     if (this.line !== undefined) return 'inside-row';
+    this.doubtful ||= this.isBehindCut();
     const { depth } = this;
     if (depth === this.matched && namespace === undefined && name === PATH[depth]) {
       if (depth === IN_LOG_DATA) return this.openRow(attributes);
       this.matched += 1;
       if (this.matched === IN_LOG_DATA) {
-        this.section = { from: this.position, lines: [], solid: false, cut: undefined };
+        this.section = { lines: [], solid: false, cut: undefined };
       }
     }
     return super.open(name, namespace, prefix, attributes);
@@ -74,19 +70,26 @@ export class LogTreeBuilder extends TreeBuilder {
   override close(): void {
     if (this.line !== undefined) return this.closeRow(this.line);
     if (this.section !== undefined && this.isInLogData()) this.closeSection(this.section);
+    this.doubtful ||= this.isBehindCut();
     super.close();
     if (this.depth === 1) this.closeObject();
     this.matched = Math.min(this.matched, this.depth);
   }
 
   /** For each child of the root the rows of its logData elements, in order. */
-  rows(): readonly (readonly RowLines[])[] {
+  rows(): readonly (readonly SectionRows[])[] {
     return this.result().children.map((_, place) => this.objects[place] ?? []);
   }
 
   /** True where each cut was met once, as the only rows of a logData. */
   get cutsAreRight(): boolean {
     return !this.doubtful && this.used === this.cuts.length;
+  }
+
+  /** A cut is used where the next tag is the end of a logData; otherwise it was wrong. */
+  private isBehindCut(): boolean {
+    const next = this.cuts[this.used];
+    return next !== undefined && next < this.position;
   }
 
   private isInLogData(): boolean {
@@ -110,12 +113,10 @@ export class LogTreeBuilder extends TreeBuilder {
   }
 
   private closeSection(section: Section): void {
-    let cut = this.cuts[this.used];
-    while (cut !== undefined && cut.at <= this.position) {
-      this.doubtful ||= cut.at < section.from || section.cut !== undefined || section.lines.length > 0;
-      section.cut = cut.rows;
+    if (this.isBehindCut()) {
+      this.doubtful ||= section.lines.length > 0;
+      section.cut = this.used;
       this.used += 1;
-      cut = this.cuts[this.used];
     }
     if (section.solid) this.dropLastPlaceholder();
     this.sections.push(section.cut ?? rowsOf(section));

@@ -168,7 +168,7 @@ describe('[API 1.1] reading envelopes', () => {
     const rows =
       '<w.x:data>1,&lt;$&amp;</w.x:data>\n <w.x:data>2</w.x:data>\n<w_x:data>&amp;lt;/a&amp;gt;</w_x:data>';
     const escaped = rows.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    expect(unescapeText(escaped.repeat(3))).toBe(rows.repeat(3));
+    expect(unescapeText(escaped.repeat(100))).toBe(rows.repeat(100));
   });
 
   test('parts come in any order', () => {

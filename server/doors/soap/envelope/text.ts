@@ -21,6 +21,9 @@ export function normaliseLineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
+/** Characters below which there are too few tags for that to pay. */
+const FEW = 4_096;
+
 /** From an end tag to the start tag behind it. */
 const BETWEEN_ELEMENTS = /&lt;\/[\w:.-]{1,64}&gt;[ \t\n]{0,64}&lt;[\w:.-]{1,64}&gt;/;
 
@@ -49,7 +52,7 @@ function onlyAmpersands(text: string): boolean {
  */
 export function unescapeText(text: string): string {
   if (!text.includes('&')) return text;
-  const plain = withPlainTags(text)
+  const plain = (text.length < FEW ? text : withPlainTags(text))
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
