@@ -156,9 +156,9 @@ def main():
         if type_name in ("well", "wellbore"):
             round_trip(file, type_name, permitted, report, int(out["Result"]) == 1)
         else:
-            later.append((file, type_name))
-    for file, type_name in later:
-        round_trip(file, type_name, permitted, report, False)
+            later.append((file, type_name, int(out["Result"]) == 1))
+    for file, type_name, stored in later:
+        round_trip(file, type_name, permitted, report, stored)
     clean()
     json.dump(report, sys.stdout)
 
