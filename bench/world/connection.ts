@@ -9,40 +9,51 @@ const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n');
  * looked for.
  */
 export class Connection {
-  readonly #socket: Socket;
+  #socket: Socket | undefined;
   #pieces: Buffer[] = [];
   #size = 0;
   /** Bytes of the whole answer, where its head tells. */
   #length: number | undefined;
   #settle: { resolve(answer: Buffer): void; reject(error: Error): void } | undefined;
 
-  private constructor(socket: Socket) {
-    this.#socket = socket;
-    socket.setNoDelay(true);
-    socket.on('data', (piece) => this.#take(piece));
-    socket.on('close', () => this.#settle?.reject(new Error('The server closed the connection.')));
-    socket.on('error', (error) => this.#settle?.reject(error));
-  }
+  private constructor(private readonly port: number) {}
 
-  static open(port: number): Promise<Connection> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(new Connection(socket)));
-      socket.once('error', reject);
-    });
+  static async open(port: number): Promise<Connection> {
+    const connection = new Connection(port);
+    connection.#socket = await connection.#connect();
+    return connection;
   }
 
   /** Sends a request; resolves with all bytes of the answer. One at a time. */
-  send(request: Buffer | string): Promise<Buffer> {
+  async send(request: Buffer | string): Promise<Buffer> {
     if (this.#settle !== undefined) throw new Error('The connection waits for an answer.');
+    // A server closes a connection over which nothing came for a while.
+    const socket = (this.#socket ??= await this.#connect());
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
-      this.#socket.write(request);
+      socket.write(request);
+    });
+  }
+
+  #connect(): Promise<Socket> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(this.port, '127.0.0.1', () => resolve(socket));
+      socket.setNoDelay(true);
+      socket.on('data', (piece) => this.#take(piece));
+      socket.once('error', (error) => {
+        reject(error);
+        this.#settle?.reject(error);
+      });
+      socket.once('close', () => {
+        this.#socket = undefined;
+        this.#settle?.reject(new Error('The server closed the connection.'));
+      });
     });
   }
 
   close(): void {
     this.#settle = undefined;
-    this.#socket.destroy();
+    this.#socket?.destroy();
   }
 
   #take(piece: Buffer): void {
