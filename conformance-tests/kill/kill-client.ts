@@ -15,6 +15,8 @@ export type KillOperation =
 export class KillClient {
   readonly curves: readonly [string, string];
   readonly #ledger: LedgerFile<KillOperation>;
+  /** What the first so many requests of the ledger have made. */
+  readonly #replayed: { model: LogModel; count: number };
   #head = 0;
 
   constructor(
@@ -24,6 +26,7 @@ export class KillClient {
   ) {
     this.curves = [`${name}-A`, `${name}-B`];
     this.#ledger = new LedgerFile(path.join(folder, `${name}.ledger`));
+    this.#replayed = { model: modelOf(this.curves, []), count: 0 };
   }
 
   get acknowledged(): number {
@@ -36,8 +39,7 @@ export class KillClient {
 
   /** Sends one request after the other until one gets no answer, or none that is good. */
   async work(client: StoreClient, going: () => boolean): Promise<void> {
-    const model = modelOf(this.curves, this.#ledger.replay().certain);
-    this.#head = model.extent()?.max ?? 0;
+    this.#head = this.#settled().model.extent()?.max ?? 0;
     while (going()) {
       const operation = this.#next();
       this.#ledger.sent(operation);
@@ -49,19 +51,40 @@ export class KillClient {
 
   /** What of the store contradicts the ledger, undefined where nothing does; notes the fate of a request that was open. */
   async check(client: StoreClient): Promise<string | undefined> {
-    const { certain, pending } = readLedger<KillOperation>(this.#ledger.path);
+    const { model, pending } = this.#settled();
     const stored = await this.#stored(client);
-    const without = stateOf(modelOf(this.curves, certain));
+    const without = stateOf(model);
     if (stored === without) {
       // A request that changes nothing is as good as absent.
       if (pending !== undefined) this.#ledger.fate('absent');
       return undefined;
     }
-    if (pending !== undefined && stored === stateOf(modelOf(this.curves, [...certain, pending]))) {
-      this.#ledger.fate('whole');
-      return undefined;
+    if (pending !== undefined) {
+      const whole = model.copy();
+      apply(whole, this.curves, pending);
+      if (stored === stateOf(whole)) {
+        this.#ledger.fate('whole');
+        return undefined;
+      }
     }
     return `${this.name}: the store holds\n${stored}\nthe ledger\n${without}\nand open is ${JSON.stringify(pending)}`;
+  }
+
+  /** Holds the store against a replay of the whole ledger, from its file alone. */
+  async checkAll(client: StoreClient): Promise<string | undefined> {
+    const { certain } = readLedger<KillOperation>(this.#ledger.path);
+    const same = (await this.#stored(client)) === stateOf(modelOf(this.curves, certain));
+    return same
+      ? undefined
+      : `${this.name}: the store is not what ${certain.length} requests of the ledger make`;
+  }
+
+  /** The model of all that is certain, and the request that is not. */
+  #settled(): { readonly model: LogModel; readonly pending: KillOperation | undefined } {
+    const { certain, pending } = readLedger<KillOperation>(this.#ledger.path);
+    for (const one of certain.slice(this.#replayed.count)) apply(this.#replayed.model, this.curves, one);
+    this.#replayed.count = certain.length;
+    return { model: this.#replayed.model, pending };
   }
 
   async #send(client: StoreClient, operation: KillOperation): Promise<boolean> {
@@ -135,11 +158,13 @@ function stateOf(model: LogModel): string {
 function modelOf(curves: readonly string[], operations: readonly KillOperation[]): LogModel {
   const model = new LogModel({ time: false, decreasing: false, delimiter: ',', nullValue: '' });
   for (const mnemonic of curves) model.addCurve({ mnemonic, unit: '', text: false });
-  for (const one of operations) {
-    if (one.do === 'write') model.update([{ columns: curves, rows: one.rows }]);
-    else model.remove(new Map([[one.curve, { low: one.low, high: one.high }]]));
-  }
+  for (const one of operations) apply(model, curves, one);
   return model;
+}
+
+function apply(model: LogModel, curves: readonly string[], one: KillOperation): void {
+  if (one.do === 'write') model.update([{ columns: curves, rows: one.rows }]);
+  else model.remove(new Map([[one.curve, { low: one.low, high: one.high }]]));
 }
 
 function rangeOf({ curve, low, high }: Extract<KillOperation, { do: 'remove' }>): string {

@@ -42,6 +42,9 @@ export async function killRounds(times: number, tell: (line: string) => void): P
       tell(`${round}: ${victim} killed, ${sum(clients) - before} writes since`);
       if (round % 10 === 0 || round === times) faults.push(...(await verified(settings)));
     }
+    const store = clientOf(server);
+    const last = await Promise.all(clients.map((client) => client.checkAll(store)));
+    faults.push(...last.filter((one) => one !== undefined));
     return { rounds: times, acknowledged: sum(clients), faults };
   } finally {
     for (const client of clients) client.close();

@@ -64,6 +64,16 @@ export class LogModel {
 
   constructor(readonly shape: ModelShape) {}
 
+  /** Another model that holds the same. */
+  copy(): LogModel {
+    const other = new LogModel(this.shape);
+    for (const curve of this.curves) other.addCurve(curve);
+    for (const [mnemonic, map] of this.#cells)
+      for (const [at, cell] of map) other.#of(mnemonic).set(at, cell);
+    other.growing = this.growing;
+    return other;
+  }
+
   addCurve(curve: ModelCurve): void {
     this.curves.push(curve);
     this.#cells.set(curve.mnemonic, new Map());
