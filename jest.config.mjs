@@ -1,9 +1,14 @@
 /** Jest runs the output of `tsc -b` as it is: worker threads and migrations exist in that one form only. */
+
+/** What kills and stops servers takes minutes of waiting: `npm run test:long`, which .ci/run calls too. */
+const LONG = ['/server/stop\\.test', '/server/kill\\.test', '/conformance-tests/kill/'];
+
 export default {
   rootDir: 'dist',
   roots: ['<rootDir>'],
   testEnvironment: 'node',
   testMatch: ['**/*.test.js'],
+  testPathIgnorePatterns: process.env.STANDPIPE_LONG === '1' ? [] : LONG,
   transform: {},
   globalSetup: '<rootDir>/conformance-tests/support/global-setup.js',
   globalTeardown: '<rootDir>/conformance-tests/support/global-teardown.js',

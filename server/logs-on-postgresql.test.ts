@@ -61,7 +61,7 @@ async function rowsOf(uid: string): Promise<readonly string[]> {
 
 /** What the change log says, oldest first: state of growing, range, mnemonics. */
 async function historyOf(uid: string): Promise<readonly string[]> {
-  const query = `<changeLog uidWell="W" uidWellbore="B" uidObject="${uid}"/>`;
+  const query = `<changeLog uidWell="W" uidObject="${uid}"/>`;
   const { XMLout } = await lenient.get('changeLog', query, 'returnElements=all');
   return [...XMLout.matchAll(/<changeHistory.*?<\/changeHistory>/gs)].map(([entry]) => {
     const leaf = (name: string) => new RegExp(`<${name}[^>]*>([^<]*)<`).exec(entry)?.[1];
@@ -261,4 +261,30 @@ test('[S243] many that append, correct and add curves at once: every acknowledge
     curves.map((_, writer) => String(10 + writer)),
   );
   expect(await leavesOf('many', 'mnemonic')).toHaveLength(3 + 4 + 6);
+});
+
+test('[S289] sections that lie beyond the log are an append, whichever of them comes first', async () => {
+  const { write, update, history } = await logWith('beyond');
+  await write('MD,A', '0,1');
+  const before = (await history()).length;
+  const sections = data('MD,B', '2,1') + data('MD,B,A', '1,1,1', '2,1,1');
+  expect(await update(sections)).toMatchObject({ Result: 1 });
+  expect(await history()).toHaveLength(before);
+});
+
+test('[S224] [API 4.7] with the last log that grew, the wellbore stops being active and says so', async () => {
+  const wellbore = '<wellbore uidWell="W" uid="Quiet"><nameWell>W</nameWell><name>Q</name></wellbore>';
+  expect(await lenient.add('wellbore', wellbore)).toMatchObject({ Result: 1 });
+  const own = (uid: string, content = '') =>
+    `<log uidWell="W" uidWellbore="Quiet" uid="${uid}">${content}</log>`;
+  for (const uid of ['one', 'two']) {
+    await lenient.add('log', own(uid, header(CURVES)));
+    expect(await lenient.update('log', own(uid, data('MD,A', '1,1')))).toMatchObject({ Result: 1 });
+  }
+  const changes = async () => (await historyOf('Quiet')).length;
+  const before = await changes();
+  expect(await lenient.remove('log', own('one'))).toMatchObject({ Result: 1 });
+  expect([await leavesOf('Quiet', 'isActive', 'wellbore'), await changes()]).toEqual([['true'], before]);
+  expect(await lenient.remove('log', own('two'))).toMatchObject({ Result: 1 });
+  expect([await leavesOf('Quiet', 'isActive', 'wellbore'), await changes()]).toEqual([['false'], before + 1]);
 });

@@ -178,3 +178,13 @@ test('[S273] the deepest mdBottom is the end of a mudLog, also where another int
   await done(bench.remove('mudLog', mudLog('<startMd uom="ft">1</startMd>')));
   expect((await header()).XMLout).not.toMatch(/startMd|endMd/);
 });
+
+test('[S266] stations go into an object whose header has something behind them, and out of it again', async () => {
+  await add('behind', '<commonData><comments>c</comments></commonData>');
+  await done(update('behind', station('a', '1')));
+  await done(update('behind', station('b', '2') + '<commonData><comments>d</comments></commonData>'));
+  await done(bench.remove('trajectory', trajectory('behind', '<trajectoryStation uid="a"/>')));
+  const xml = await get('behind');
+  expect(uidsIn(xml)).toEqual(['b']);
+  expect(leafIn(xml, 'comments')).toBe('d');
+});

@@ -1,8 +1,7 @@
 /** Kills the server, its database or both in the middle of work, again and again, and holds the store to the ledgers. */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { Territory, type WellborePath } from '../support/documents.js';
-import { newWellbore } from '../support/log-bench.js';
+import { wellboreDocument, wellDocument, type WellborePath } from '../support/documents.js';
 import { logDocument } from '../support/log-documents.js';
 import {
   freePort,
@@ -12,7 +11,6 @@ import {
   type RunningServer,
 } from '../support/server-process.js';
 import { StoreClient } from '../support/store-client.js';
-import { expectDone } from '../support/unchanged.js';
 import { KillClient, random } from './kill-client.js';
 
 const PASSWORD = 'kill';
@@ -76,17 +74,23 @@ async function killed(
 
 /** Four clients: two share a log, each with curves of its own, and two have a log to themselves. */
 async function clientsOf(store: StoreClient, ledgers: string): Promise<readonly KillClient[]> {
-  const own = new Territory();
-  const place = await newWellbore(store, own);
+  const place = { uidWell: 'W', uidWellbore: 'B' };
+  await added(store, 'well', wellDocument('W', 'a well'));
+  await added(store, 'wellbore', wellboreDocument('W', 'B', 'a wellbore'));
   const of = async (uid: string, names: readonly string[]): Promise<readonly KillClient[]> => {
     const log: WellborePath = { ...place, uid };
     const clients = names.map((name) => new KillClient(name, log, ledgers));
     const curves = ['MD', ...clients.flatMap((client) => client.curves)];
     const infos = curves.map((mnemonic) => ({ mnemonic, unit: mnemonic === 'MD' ? 'm' : '' }));
-    expectDone(await store.add('log', logDocument(log, uid, { curves: infos })));
+    await added(store, 'log', logDocument(log, uid, { curves: infos }));
     return clients;
   };
   return [...(await of('shared', ['P', 'Q'])), ...(await of('first', ['R'])), ...(await of('second', ['S']))];
+}
+
+async function added(store: StoreClient, type: string, document: string): Promise<void> {
+  const { Result, SuppMsgOut } = await store.add(type, document);
+  if (Result !== 1) throw new Error(`${type}: ${Result} ${SuppMsgOut}`);
 }
 
 /** What `standpipe verify` finds broken. */

@@ -1,5 +1,5 @@
 /**
- * Random changes and queries of logs against the model. STANDPIPE_MODEL_RUNS says how many logs (default 30),
+ * Random changes and queries of logs against the model. STANDPIPE_MODEL_RUNS says how many logs (default 12),
  * STANDPIPE_MODEL_STEPS how many operations each at most (default 16), STANDPIPE_MODEL_SEED repeats a run.
  */
 import { beforeAll, expect, test } from '@jest/globals';

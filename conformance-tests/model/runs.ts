@@ -3,7 +3,7 @@
 const number = (name: string, fallback: number): number => Number(process.env[name] ?? fallback);
 
 /** Objects per property. */
-export const RUNS = number('STANDPIPE_MODEL_RUNS', 30);
+export const RUNS = number('STANDPIPE_MODEL_RUNS', 12);
 
 /** Operations per object, at most. */
 export const STEPS = number('STANDPIPE_MODEL_STEPS', 16);

@@ -132,7 +132,7 @@ def compare_rows(sent, got):
 
 
 def header_of(element):
-    """A copy without rows, the index curve first, stations and intervals from the top."""
+    """A copy without rows, the index curve first, parts from the top, vendors' elements last (F7)."""
     shown = copy.deepcopy(element)
     kind = local(element.tag)
     for data in shown.findall(in_namespace("logData")):
@@ -144,6 +144,7 @@ def header_of(element):
     elif kind in PARTS:
         part, depth = PARTS[kind]
         resort(shown, shown.findall(in_namespace(part)), lambda one: (float(text_of(one, depth)), one.get("uid")))
+    shown[:] = sorted(shown, key=lambda child: local(child.tag).startswith("priv_"))
     return shown
 
 

@@ -32,6 +32,7 @@ COMPLETED = {  # R6: what petrolink-minimal-well leaves out
 }
 # R7: of the two curves of log.xml with one mnemonic the second gets a number
 # R8: the unitList of log.xml says what the curves say
+# R9: direction of petrolink-minimal-log stands where the schema has it
 
 GROWING = {"log", "trajectory", "mudLog"}
 
@@ -42,7 +43,7 @@ def type_of(file):
 
 
 def repair(element):
-    """Applies R1, R2 and R4 to R8 to one object in place."""
+    """Applies R1, R2 and R4 to R9 to one object in place."""
     if local(element.tag) == "log":
         repair_log(element)
     for attribute in ("uidWell", "uidWellbore"):
@@ -77,7 +78,11 @@ def numbered(names):
 
 
 def repair_log(log):
-    """Applies R7 and R8 in place."""
+    """Applies R7, R8 and R9 in place."""
+    direction, index = log.find(in_namespace("direction")), log.find(in_namespace("indexCurve"))
+    if direction is not None:
+        log.remove(direction)
+        log.insert(list(log).index(index), direction)
     curves = log.findall(in_namespace("logCurveInfo"))
     names = numbered([text_of(curve, "mnemonic") for curve in curves])
     for curve, name in zip(curves, names):
@@ -156,9 +161,9 @@ def main():
         if type_name in ("well", "wellbore"):
             round_trip(file, type_name, permitted, report, int(out["Result"]) == 1)
         else:
-            later.append((file, type_name))
-    for file, type_name in later:
-        round_trip(file, type_name, permitted, report, False)
+            later.append((file, type_name, int(out["Result"]) == 1))
+    for file, type_name, stored in later:
+        round_trip(file, type_name, permitted, report, stored)
     clean()
     json.dump(report, sys.stdout)
 

@@ -1,6 +1,6 @@
 /**
  * Random mutations of valid documents and envelopes: no crash, no unexpected failure, no change of the store
- * with a negative result. STANDPIPE_FUZZ_RUNS says how many of each (default 150; CI takes thousands).
+ * with a negative result. STANDPIPE_FUZZ_RUNS says how many of each (default 60; CI takes thousands).
  */
 import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -19,7 +19,7 @@ import { readXml } from '../support/xml-reading.js';
 
 const own = new Territory();
 const well = own.wellUid('Fuzz');
-const RUNS = Number(process.env['STANDPIPE_FUZZ_RUNS'] ?? 150);
+const RUNS = Number(process.env['STANDPIPE_FUZZ_RUNS'] ?? 60);
 const METHODS = {
   get: 'GetFromStore',
   add: 'AddToStore',

@@ -43,6 +43,13 @@ describe('returnElements', () => {
     expect(curveExtents(log)).toEqual(['MD 1..5', 'A 1..5', 'B 3..5', 'C -']);
   });
 
+  test('[S182] [S60] header-only: what vendors have added belongs to the header', async () => {
+    const first = bench.path;
+    await bench.add({ head: '<priv_rig>1</priv_rig>' });
+    expect(textAt((await bench.read('', HEADER)).element, 'priv_rig')).toBe('1');
+    bench.path = first;
+  });
+
   test('[S182] header-only: several logs of a wellbore in one query', async () => {
     const first = bench.path;
     await bench.add({ rows: ['7,7,7'] });

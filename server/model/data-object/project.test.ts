@@ -29,6 +29,12 @@ function asked(...content: Parameters<typeof el>[1][]): string {
   return show(project(compileTemplate(well, el('well', ...content)).projection, stored, well));
 }
 
+test('[S182] all but some children: what vendors have added is not among these', () => {
+  const { children, attributes } = project(allBut(well, ['wellDatum', 'commonData']), stored, well);
+  expect(children.map(({ name }) => name)).toEqual(['name', 'timeZone', 'customData', 'priv_x']);
+  expect(attributes.map(({ name }) => name)).toEqual(['uid', 'priv']);
+});
+
 describe('requested', () => {
   test.each<[string, string, Parameters<typeof el>[1][]]>([
     ['[S73] only what is named', '<well uid="W1"><name>Well One</name></well>', [{ uid: '' }, el('name')]],

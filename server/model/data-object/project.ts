@@ -1,6 +1,7 @@
 import type { ElementDecl, ObjectDecl } from '../schema/element-tree.js';
 import type { Node } from './node.js';
 import { declOf, qualifiedName } from './order.js';
+import { everything } from './projections.js';
 import type { Projection } from './query.js';
 import { uidsOnly } from './template-projection.js';
 import { tidy, type Unknown } from './tidy.js';
@@ -31,15 +32,19 @@ function part(projection: Projection, node: Node, decl: ElementDecl | undefined)
   if (projection.what === 'everything') return node;
   const children = node.children.flatMap((child) => {
     // Text between elements belongs to open content that was asked for as a whole.
-    const wanted = isText(child) ? undefined : projection.children.get(qualifiedName(child));
-    if (wanted === undefined) return [];
+    if (isText(child)) return [];
     const known = declOf(decl, child);
+    const foreign = known === undefined && projection.unknown === true ? everything : undefined;
+    const wanted = projection.children.get(qualifiedName(child)) ?? foreign;
+    if (wanted === undefined) return [];
     const shown = part(wanted, child, known);
     return wanted.what === 'named' && isEmpty(known, shown) ? [] : [shown];
   });
-  const attributes = node.attributes.filter((attribute) =>
-    projection.attributes.has(qualifiedName(attribute)),
-  );
+  const known = new Set(decl?.attributes.map(({ name }) => name));
+  const attributes = node.attributes.filter((attribute) => {
+    const name = qualifiedName(attribute);
+    return projection.attributes.has(name) || (projection.unknown === true && !known.has(name));
+  });
   const view = withAttributes(withChildren(node, children), attributes);
   return view.text === '' ? view : { ...view, text: '' };
 }

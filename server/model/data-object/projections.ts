@@ -20,8 +20,8 @@ export function idOnly(decl: ObjectDecl): Projection {
 }
 
 /**
- * Everything that the schema knows but these children of the root: latest-change-only is all but
- * changeHistory, header-only all but the data.
+ * Everything but these children of the root: latest-change-only is all but changeHistory, header-only all but
+ * the data.
  */
 export function allBut(decl: ObjectDecl, left: readonly string[]): Projection {
   const kept = decl.root.children.filter(({ name }) => !left.includes(name));
@@ -29,5 +29,6 @@ export function allBut(decl: ObjectDecl, left: readonly string[]): Projection {
     what: 'named',
     attributes: new Set(decl.root.attributes.map(({ name }) => name)),
     children: new Map(kept.map(({ name }) => [name, everything])),
+    unknown: true,
   };
 }

@@ -52,6 +52,8 @@ export type Projection =
       readonly what: 'named';
       readonly attributes: ReadonlySet<string>;
       readonly children: ReadonlyMap<string, Projection>;
+      /** What the schema does not know is shown too: elements and attributes of vendors. */
+      readonly unknown?: true;
     };
 
 /** The result of reading a template. */

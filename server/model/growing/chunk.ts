@@ -92,13 +92,15 @@ function sameEnds(span: SetExtent, ends: SetExtent | undefined): boolean {
   return span.first.key === ends?.first.key && span.last.key === ends.last.key;
 }
 
+const NO_PARTS: ReadonlyMap<ColumnId, ColumnPart> = new Map();
+
 /** The parts that `encodeParts` wrote for a chunk with this range and these ends. */
 export function decodeParts(
   text: string | null,
   head: Pick<ChunkHead, 'from' | 'to' | 'ends'>,
 ): ReadonlyMap<ColumnId, ColumnPart> {
+  if (text === null) return NO_PARTS;
   const parts = new Map<ColumnId, ColumnPart>();
-  if (text === null) return parts;
   const { from, to, ends } = head;
   for (const row of JSON.parse(text) as PartText[]) {
     if (row.length === 2) parts.set(row[0], { from, to, span: ends, count: row[1] });

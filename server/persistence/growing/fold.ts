@@ -9,6 +9,7 @@ import { FIRST_KEY, LAST_KEY, type Chunk } from '../../model/growing/chunk.js';
 import { openChunk, type KeyRule } from '../../model/growing/chunk-rows.js';
 import { cut } from '../../model/growing/cut.js';
 import type { ObjectId } from '../../store/ports/object-repository.js';
+import { codeOf } from '../database-errors.js';
 import { inTransaction, run, type Queryable, type Statement } from '../transaction.js';
 import {
   insertChunks,
@@ -42,10 +43,13 @@ interface FoldPlan {
  */
 export type FoldOutcome = 'folded' | 'busy' | 'nothing';
 
-/** Tries without the lock before the set is locked for the whole step. */
+/** Tries in which the rows are merged before the set is locked. */
 const TRIES = 3;
 
-/** Does one step for a set. */
+/**
+ * Does one step for a set. It waits for its turn among those who write, or a busy set would never be folded, but
+ * not long.
+ */
 export async function foldOnce(
   pool: pg.Pool,
   id: ObjectId,
@@ -54,14 +58,37 @@ export async function foldOnce(
   for (let tried = 0; tried < TRIES; tried++) {
     const plan = await atSnapshot(pool, (client) => planFold(client, id, limits));
     if (plan === undefined) return 'nothing';
-    const outcome = await inTransaction(pool, (client) => applyFold(client, id, plan));
+    const outcome = await locked(pool, id, (client) => applyFold(client, id, plan));
     if (outcome !== 'busy') return outcome;
   }
-  return inTransaction(pool, async (client) => {
-    if (!(await isLocked(client, id))) return 'busy';
+  return locked(pool, id, async (client) => {
     const plan = await planFold(client, id, limits);
     return plan === undefined ? 'nothing' : applyFold(client, id, plan);
   });
+}
+
+const PATIENCE = `set local lock_timeout = '300ms'`;
+const LOCK: Statement = {
+  name: 'channel-set.lock-to-fold',
+  text: 'select from growing_state where object_id = $1 for no key update',
+};
+const LOCK_TIMEOUT = '55P03';
+
+/** Works on the set while nobody else does; `busy` where that cannot be had soon. */
+async function locked(
+  pool: pg.Pool,
+  id: ObjectId,
+  work: (client: pg.PoolClient) => Promise<FoldOutcome>,
+): Promise<FoldOutcome> {
+  try {
+    return await inTransaction(pool, async (client) => {
+      await client.query(PATIENCE);
+      return (await run(client, LOCK, [id])).length === 0 ? 'nothing' : work(client);
+    });
+  } catch (error) {
+    if (codeOf(error) === LOCK_TIMEOUT) return 'busy';
+    throw error;
+  }
 }
 
 function newest(chunks: readonly ListedChunk[]): bigint {
@@ -115,17 +142,7 @@ async function cutRests(
   });
 }
 
-const LOCK: Statement = {
-  name: 'channel-set.lock-to-fold',
-  text: 'select version from growing_state where object_id = $1 for no key update skip locked',
-};
-
-async function isLocked(client: pg.PoolClient, id: ObjectId): Promise<boolean> {
-  return (await run(client, LOCK, [id])).length > 0;
-}
-
 async function applyFold(client: pg.PoolClient, id: ObjectId, plan: FoldPlan): Promise<FoldOutcome> {
-  if (!(await isLocked(client, id))) return 'busy';
   const { from, to } = plan.window;
   const layers = await readLayers(client, id, from, to);
   const folded = await readFolded(client, id, { from, to, downwards: false, limit: plan.folded.length + 1 });

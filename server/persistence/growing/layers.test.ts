@@ -382,7 +382,7 @@ function expectChange(change: DataChange, expected: NaiveChange): void {
 }
 
 let runs = 0;
-const RUNS = Number(process.env['STANDPIPE_TEST_RUNS'] ?? 12);
+const RUNS = Number(process.env['STANDPIPE_TEST_RUNS'] ?? 6);
 
 test(
   '[S230] whatever is written, cleared, folded and read: the answers are those of the model',

@@ -33,7 +33,7 @@ const DEPTH: SetShape = { kind: 'number', decreasing: false, delimiter: ',', zon
 const REF = refOf('log', 'w', 'b', 'shared');
 const LIMITS = { layers: 20, folded: 3, size: { rows: 25, characters: 10_000 } };
 const WRITERS = 6;
-const ROWS = 60;
+const ROWS = 90;
 
 /** What was acknowledged, by row and writer. */
 type Ledger = Map<number, string[]>;

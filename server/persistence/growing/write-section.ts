@@ -156,11 +156,13 @@ function noteNewInside(
 
 type KeyPair = readonly [from: bigint, to: bigint];
 
-/** What is left of first..last beside the stored range. */
+/** What is left of first..last beside the stored range, which may lie anywhere. */
 function outside({ from, to }: SectionRange, first: bigint, last: bigint): KeyPair[] {
+  const below = from - 1n < last ? from - 1n : last;
+  const above = to + 1n > first ? to + 1n : first;
   return [
-    [first, from - 1n],
-    [to + 1n, last],
+    [first, below],
+    [above, last],
   ];
 }
 

@@ -1,4 +1,5 @@
 /** All invariants of the store, one after the other. */
+import { messageOf } from '../database-errors.js';
 import { channelChecks } from './channel-checks.js';
 import type { Check, Finding, VerifyContext } from './check.js';
 import { objectCheck } from './object-check.js';
@@ -27,8 +28,11 @@ export async function* verify(context: VerifyContext, { repair = false } = {}): 
       yield { check, findings, left: findings };
       continue;
     }
-    await check.repair(context);
-    yield { check, findings, left: await some(check, context) };
+    const failed = await check.repair(context).then(
+      () => [],
+      (error: unknown) => [{ what: 'the repair', detail: messageOf(error) }],
+    );
+    yield { check, findings, left: [...(await some(check, context)), ...failed] };
   }
 }
 
@@ -41,7 +45,7 @@ async function some(check: Check, context: VerifyContext): Promise<readonly Find
       if (kept.length === TOLD) break;
     }
   } catch (error) {
-    kept.push({ what: 'the check', detail: error instanceof Error ? error.message : String(error) });
+    kept.push({ what: 'the check', detail: messageOf(error) });
   }
   return kept;
 }

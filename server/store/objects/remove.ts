@@ -1,5 +1,6 @@
 import { refuse } from '../../model/errors/standpipe-error.js';
 import type { DataObject } from '../../model/data-object/node.js';
+import { objectType } from '../../model/object-types.js';
 import {
   type Committed,
   HasChildren,
@@ -24,8 +25,20 @@ export async function removeObject(
     const all = [...below, stored];
     await removeAll(unit, stored, all);
     for (const each of all) unit.record(changeRecord('delete', each, {}));
+    await endActivity(unit, stored);
   });
   return committedOf(done);
+}
+
+/**
+ * [API 4.7] With the last object that grew in it, a wellbore stops being active, and its change log says so. The
+ * wellbore is locked: of two such deletes the second one sees that the first one's object has gone.
+ */
+async function endActivity(unit: UnitOfWork, { ref, growing }: StoredObject): Promise<void> {
+  if (!growing || !objectType(ref.type).growing) return;
+  const wellbore = await unit.lock('wellbore', ref.uids.slice(0, -1));
+  if (wellbore === undefined || wellbore.growing) return;
+  unit.record(changeRecord('update', wellbore, { updatedHeader: true }));
 }
 
 /** [-432] What has something below it goes only with it [S120]. */

@@ -1,15 +1,19 @@
 /** What a change makes of the parts that it names, slice by slice, by the same rules as of any element. */
 import type { DataObject, Node } from '../../../model/data-object/node.js';
+import { inSchemaOrder } from '../../../model/data-object/order.js';
 import { encode } from '../../../model/data-object/stored-form.js';
 import type { DepthExtent } from '../../../model/growing/depth.js';
 import type { PartKind } from '../../../model/growing/part-kinds.js';
 import type { GrowingPart } from '../../ports/growing-parts.js';
+import type { ElementDecl } from '../../../model/schema/element-tree.js';
 import type { StoredObject, UnitOfWork } from '../../ports/object-repository.js';
 import { foldedUid, partOf } from './part-of.js';
 import { holding, slicesOf, splitParts } from './split.js';
 
 /** A change of a tree, and the checks before and after. */
 export interface TreeChange {
+  /** What the schema says of the root: where among the header's elements the parts belong. */
+  readonly decl: ElementDecl;
   readonly by: DataObject;
   check(by: DataObject, stored: DataObject): void;
   apply(stored: Node, by: Node): Node;
@@ -61,7 +65,8 @@ export async function changeParts(
       }
     }
     kept.push(...after.values());
-    change.checkResult({ type, root: holding(header, [...header.children, ...kept]) });
+    const whole = inSchemaOrder(change.decl, [...header.children, ...kept]);
+    change.checkResult({ type, root: holding(header, whole) });
     for (const node of after.values()) added.push(partOf(kind, node, -483));
   }
   return { added, changed, removed };

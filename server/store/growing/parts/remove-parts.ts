@@ -31,6 +31,7 @@ export async function removeFromParts(
   const header = withoutRange(kind, given.header);
   const ends = { start: endOf(kind.start, given.header), end: endOf(kind.end, given.header) };
   const change: TreeChange = {
+    decl: decl.root,
     by,
     check: (part, stored) => rules.checkDeleteAgainst(part, stored, mode),
     apply: (stored, part) => removeParts(decl.root, stored, part),

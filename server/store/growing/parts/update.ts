@@ -27,6 +27,7 @@ export async function updateWithParts(
   const decl = schemas.object(by.type);
   const given = splitParts(kind, by.root);
   const change: TreeChange = {
+    decl: decl.root,
     by,
     check: (part, stored) => rules.checkUpdateAgainst(part, stored, mode),
     apply: (stored, part) => merge(decl.root, stored, part),
