@@ -37,13 +37,13 @@ export async function killRounds(times: number, tell: (line: string) => void): P
       const before = sum(clients);
       server = await killed(server, settings, victim, clients, round);
       const store = clientOf(server);
-      const found = await Promise.all(clients.map((client) => client.check(store)));
+      const found = await Promise.all(clients.map((client) => answered(() => client.check(store))));
       faults.push(...found.filter((one) => one !== undefined));
       tell(`${round}: ${victim} killed, ${sum(clients) - before} writes since`);
       if (round % 10 === 0 || round === times) faults.push(...(await verified(settings)));
     }
     const store = clientOf(server);
-    const last = await Promise.all(clients.map((client) => client.checkAll(store)));
+    const last = await Promise.all(clients.map((client) => answered(() => client.checkAll(store))));
     faults.push(...last.filter((one) => one !== undefined));
     return { rounds: times, acknowledged: sum(clients), faults };
   } finally {
@@ -122,6 +122,19 @@ function subfolders(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => path.join(folder, entry.name));
+}
+
+/** What is asked, asked again for 20 s while there is no answer: a server may not have noticed yet that its database is gone. */
+async function answered<T>(ask: () => Promise<T>): Promise<T> {
+  const patience = Date.now() + 20_000;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > patience) throw error;
+      await pause(200);
+    }
+  }
 }
 
 /** True once the server answers again after its database was killed. */
