@@ -70,7 +70,7 @@ export class PgCompaction implements Compaction {
   }
 }
 
-/** Steps that a set gets in a round. */
+/** Steps that a set gets in a round, so that one with many layers does not keep the others waiting. */
 const STEPS = 20;
 
 async function fold(
@@ -81,8 +81,10 @@ async function fold(
 ): Promise<number> {
   let folded = 0;
   for (let step = 0; step < STEPS && !stopped(); step++) {
-    if ((await foldOnce(pool, id, limits)) !== 'folded') break;
-    folded++;
+    const outcome = await foldOnce(pool, id, limits);
+    if (outcome === 'folded' || outcome === 'more') folded++;
+    // What is written while the set is folded is a few layers each time: it waits until it is due again.
+    if (outcome !== 'more') break;
   }
   return folded;
 }

@@ -36,12 +36,16 @@ interface FoldPlan {
   /** Of `folded`, those that stay. */
   readonly kept: ReadonlySet<string>;
   readonly chunks: readonly Chunk[];
+  /** True where the set has layers that lie outside the window, or stick out of it. */
+  readonly more: boolean;
 }
 
 /**
- * `busy` where somebody else holds the set or has changed the window meanwhile; `nothing` where it has no layers.
+ * `more` where the set has layers that the step left; `folded` where those that it found are gone, whatever was
+ * written since; `busy` where somebody else holds the set or has changed the window meanwhile; `nothing` where it
+ * has no layers.
  */
-export type FoldOutcome = 'folded' | 'busy' | 'nothing';
+export type FoldOutcome = 'more' | 'folded' | 'busy' | 'nothing';
 
 /** Tries in which the rows are merged before the set is locked. */
 const TRIES = 3;
@@ -121,7 +125,8 @@ async function planFold(on: Queryable, id: ObjectId, limits: FoldLimits): Promis
     }
   }
   const rests = await cutRests(on, rule, layers, window);
-  return { window, layers, folded, kept: folding.kept, chunks: [...folding.finish(), ...rests] };
+  const more = all.length > layers.length || rests.length > 0;
+  return { window, layers, folded, kept: folding.kept, chunks: [...folding.finish(), ...rests], more };
 }
 
 /** What sticks out of the window of the layers that concern it. */
@@ -156,7 +161,7 @@ async function applyFold(client: pg.PoolClient, id: ObjectId, plan: FoldPlan): P
     gone.map(({ head }) => head.id),
   );
   await writeCheckpoint(client, id, extents.version, extents.columns);
-  return 'folded';
+  return plan.more ? 'more' : 'folded';
 }
 
 function sameChunks(now: readonly ListedChunk[], then: readonly ListedChunk[]): boolean {
