@@ -97,7 +97,7 @@ const LIES_BEYOND = `
  * rows lie wholly before, behind or inside the extent of the set, inside it beyond the values of their columns.
  * The k-th accepted of n has the position last_position - n + k.
  */
-const APPEND_CHUNKS = `
+export const APPEND_CHUNKS = `
   create function append_chunks(
     ids bigint[], header_versions integer[], from_keys bigint[], from_texts text[], to_keys bigint[],
     to_texts text[], row_counts integer[], layouts text[], delimiters text[], all_parts text[], bodies text[],

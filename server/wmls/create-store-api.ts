@@ -14,6 +14,7 @@ import { getBaseMsg } from './functions/get-base-msg.js';
 import { getCap } from './functions/get-cap.js';
 import { getFromStore } from './functions/get-from-store.js';
 import { getVersion } from './functions/get-version.js';
+import { KnownUpdates } from './functions/known-updates.js';
 import type { StoreApiParts } from './functions/parts.js';
 import { updateInStore } from './functions/update-in-store.js';
 import { DEFAULT_LIMITS, type StoreLimits } from './limits.js';
@@ -111,6 +112,7 @@ function partsOf(sources: StoreApiSources): StoreApiParts {
     intake: sources.intake ?? new Intake(),
     schemas,
     validator,
+    knownUpdates: new KnownUpdates(),
     store: createObjectStore({ repository, feed, schemas, rules, growing }),
     log,
     defaultTimeZone,

@@ -1,4 +1,4 @@
-/** Appends that are written in one commit, as `append_chunks` takes them (migrations/0003_channel_sets.ts). */
+/** Appends that are written in one commit, as `append_chunks` takes them (migrations/0005_append_chunks.ts). */
 import type pg from 'pg';
 import { encodeParts, type Chunk } from '../../model/growing/chunk.js';
 import { sectionChunks } from '../../model/growing/tiles.js';
@@ -34,7 +34,8 @@ const APPEND: Statement = {
   name: 'channel-set.append',
   text: `select accepted, last_position, last_instant
            from append_chunks($1::bigint[], $2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::text[],
-                              $7::integer[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])`,
+                              $7::integer[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
+                              $13::text[])`,
 };
 
 interface AppendRow {
@@ -49,6 +50,7 @@ export async function writeBatch(
   batch: readonly Waiting[],
 ): Promise<(Committed | undefined)[]> {
   const heads = batch.map(({ chunk }) => chunk.head);
+  const changes = batch.map(({ request }) => request.record);
   const [row] = await run<AppendRow>(pool, APPEND, [
     batch.map(({ request }) => request.id),
     batch.map(({ request }) => request.headerVersion),
@@ -61,7 +63,8 @@ export async function writeBatch(
     heads.map(({ delimiter }) => delimiter),
     heads.map((head) => encodeParts(head)),
     batch.map(({ chunk }) => chunk.body),
-    batch.map(({ request }) => JSON.stringify(changeForFeed(request.record))),
+    changes.map((change) => JSON.stringify({ ...changeForFeed(change), logEntry: undefined })),
+    changes.map(({ logEntry }) => (logEntry === undefined ? null : JSON.stringify(logEntry))),
   ]);
   const accepted = row?.accepted ?? [];
   const [position, instant] = [BigInt(row?.last_position ?? 0), BigInt(row?.last_instant ?? 0)];

@@ -136,23 +136,46 @@ test('an append that the database cannot store does not take the others with it'
   expect(await lines(log)).toContain('4,p,q');
 });
 
-test('the head of a log is kept until the header changes; clock and state are always fresh', async () => {
+test('the head of a log is kept until somebody asks for the current one, or saw another', async () => {
   const log = await growingLog('head');
   const uids = ['W', 'B', 'HEAD'];
   const first = await appender.head(uids);
   expect(first).toMatchObject({ headerVersion: 1, stored: { id: log.id, growing: true } });
   expect(first?.columns.get('a')).toBe(log.columns[0]?.id);
-  await appender.append(await request(log, ['3,p,q']));
-  const second = await appender.head(uids);
-  expect(second?.stored.object).toBe(first?.stored.object);
-  expect(second?.stored.changedAt).not.toBe(first?.stored.changedAt);
   await addCurves(own.database.pool, log.id, ['c']);
-  await own.database.pool.query(
-    'update growing_state set header_version = header_version + 1 where object_id = $1',
-    [log.id],
-  );
-  expect((await appender.head(uids))?.columns.has('c')).toBe(true);
+  const changed = 'update growing_state set header_version = header_version + 1 where object_id = $1';
+  await own.database.pool.query(changed, [log.id]);
+  expect(await appender.head(uids)).toBe(first);
+  const current = await appender.currentHead(uids);
+  expect(current?.columns.has('c')).toBe(true);
+  appender.sawHead(['w', 'b', 'head'], { id: log.id, headerVersion: 2 });
+  expect(await appender.head(uids)).toBe(current);
+  appender.sawHead(uids, { id: log.id, headerVersion: 3 });
+  expect(await appender.head(uids)).not.toBe(current);
   expect(await appender.head(['w', 'b', 'none'])).toBeUndefined();
+});
+
+test('nothing is appended by a header that is no longer that of the log', async () => {
+  const log = await growingLog('stale');
+  const stale = await request(log, ['3,p,q']);
+  const changed = 'update growing_state set header_version = header_version + 1 where object_id = $1';
+  await own.database.pool.query(changed, [log.id]);
+  expect(await appender.append(stale)).toBe('needs-transaction');
+  expect(await lines(log)).toEqual(['1,x,', '2,y,z']);
+});
+
+test('appends of one batch stand on one another: behind, before, inside, and a second one for the same columns', async () => {
+  const log = await growingLog('together');
+  const [a, b] = log.columns;
+  if (a === undefined || b === undefined) throw new Error('There are two columns.');
+  const written = await Promise.all([
+    appender.append(await request(log, ['9,p'], [a])),
+    appender.append(await request(log, ['-1,p,q'])),
+    appender.append(await request(log, ['7,late'], [b])),
+    appender.append(await request(log, ['7,again'], [b])),
+  ]);
+  expect(written.map((one) => one === 'needs-transaction')).toEqual([false, false, false, true]);
+  expect(await lines(log)).toEqual(['-1,p,q', '1,x,', '2,y,z', '7,,late', '9,p,']);
 });
 
 test('a closed appender refuses, once what was under way is written', async () => {

@@ -39,6 +39,14 @@ export class PgChannelSetAppender implements ChannelSetAppender {
     return this.#heads.read(uids);
   }
 
+  currentHead(uids: readonly string[]): Promise<ChannelSetHead | undefined> {
+    return this.#heads.readCurrent(uids);
+  }
+
+  sawHead(uids: readonly string[], seen: Pick<AppendRequest, 'id' | 'headerVersion'>): void {
+    this.#heads.saw(uids, seen);
+  }
+
   async close(): Promise<void> {
     await Promise.race([this.#group.close(), delay(CLOSING_MS, undefined, { ref: false })]);
   }

@@ -127,8 +127,15 @@ export interface AppendRequest {
  */
 export interface ChannelSetAppender {
   append(request: AppendRequest): Promise<Committed | 'needs-transaction'>;
-  /** The log of these uids, outermost parent first; undefined where there is none. */
+  /**
+   * The log of these uids, outermost parent first; undefined where there is none. It may be what was read a while
+   * ago: `append` takes nothing by a header that is no longer that of the log.
+   */
   head(uids: readonly string[]): Promise<ChannelSetHead | undefined>;
+  /** The same as it is now. */
+  currentHead(uids: readonly string[]): Promise<ChannelSetHead | undefined>;
+  /** Whoever holds the log says which header it has: another one is no longer remembered. */
+  sawHead(uids: readonly string[], seen: Pick<AppendRequest, 'id' | 'headerVersion'>): void;
   /** Refuses new appends and waits for those under way. */
   close(): Promise<void>;
 }

@@ -23,7 +23,8 @@ export async function addToStore(
   const object = onlyObject(call);
   const given = { ...object, root: own.complete(object.root) };
   checkAdd(decl, given.root, mode);
-  own.checkInput(given, call.facts, limits);
+  own.checkHeader(given.root, call.facts);
+  own.checkData(given, call.facts, limits);
   checkPartCount(call.facts, given, limits);
   const normalised = normaliseForAdd(decl, given.root, mode, { timeZone: parts.defaultTimeZone });
   const root = validateNew(parts.validator, decl, own.normalise(decl.root, normalised), mode);

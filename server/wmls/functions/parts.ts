@@ -1,6 +1,7 @@
 import type { Intake } from '../../intake/intake.js';
 import type { ObjectType } from '../../model/object-types.js';
 import type { ObjectDecl } from '../../model/schema/element-tree.js';
+import type { KnownUpdates } from './known-updates.js';
 import type { ObjectStore } from '../../store/objects/object-store.js';
 import type { CapabilitySources } from '../capabilities/cap-servers.js';
 import type { Log } from '../log.js';
@@ -14,6 +15,7 @@ export interface StoreApiParts {
   readonly intake: Pick<Intake, 'parseInput'>;
   readonly schemas: { object(type: ObjectType): ObjectDecl };
   readonly validator: Validator;
+  readonly knownUpdates: KnownUpdates;
   readonly store: ObjectStore;
   readonly log: Log;
   /** For well/timeZone [S53]. */

@@ -3,7 +3,7 @@ import type { DataObject, Node } from '../../model/data-object/node.js';
 import type { ObjectType } from '../../model/object-types.js';
 import type { ElementDecl } from '../../model/schema/element-tree.js';
 import type { StoreLimits } from '../limits.js';
-import { checkLogDelete, checkLogInput } from './log/input.js';
+import { checkLogData, checkLogDelete, checkLogHeader } from './log/input.js';
 import { completedLog, logHeaderForSchema, normaliseLog } from './log/normalise-log.js';
 import type { RuleUse } from './rule.js';
 
@@ -13,8 +13,10 @@ export interface OwnRules {
   complete(root: Node): Node;
   /** What of an update the schema is asked about. */
   forSchema(root: Node): Node;
-  /** A new object or an update, once its structure is right. */
-  checkInput(given: DataObject, use: RuleUse, limits: StoreLimits): void;
+  /** A new object or an update, once its structure is right: what follows from its tree alone. */
+  checkHeader(root: Node, use: RuleUse): void;
+  /** Then its data. */
+  checkData(given: DataObject, use: RuleUse, limits: StoreLimits): void;
   /** A new object that has been through `normaliseForAdd`, as it is to be validated. */
   normalise(decl: ElementDecl, root: Node): Node;
   /** A delete of parts, before its structure is looked at. */
@@ -24,7 +26,8 @@ export interface OwnRules {
 const NONE: OwnRules = {
   complete: (root) => root,
   forSchema: (root) => root,
-  checkInput: () => {},
+  checkHeader: () => {},
+  checkData: () => {},
   normalise: (_, root) => root,
   checkDelete: () => {},
 };
@@ -33,7 +36,8 @@ const OWN_RULES: Partial<Record<ObjectType, OwnRules>> = {
   log: {
     complete: completedLog,
     forSchema: logHeaderForSchema,
-    checkInput: checkLogInput,
+    checkHeader: checkLogHeader,
+    checkData: checkLogData,
     normalise: normaliseLog,
     checkDelete: checkLogDelete,
   },

@@ -1,8 +1,10 @@
 /** What writers of data derive from the header of a log, once per version of it. */
 import { fold, type Node } from '../../../model/data-object/node.js';
-import type { ColumnId } from '../../../model/growing/channel-set.js';
+import { ChecksPerTree, PerTree } from '../../../model/data-object/per-tree.js';
+import type { Column, ColumnId } from '../../../model/growing/channel-set.js';
 import type { ChannelSetHead } from '../../ports/channel-sets.js';
 import type { ObjectId } from '../../ports/object-repository.js';
+import type { Mode } from '../../principal.js';
 import { type Curve, type LogHeader, logHeader } from '../log-header.js';
 
 /** A header with its curves by what data and changes name them by. */
@@ -11,6 +13,8 @@ export interface KnownHeader extends LogHeader {
   readonly byMnemonic: ReadonlyMap<string, Curve>;
   /** By column; the index curve has none. */
   readonly byColumn: ReadonlyMap<ColumnId, Curve>;
+  /** The columns of data with these mnemonics, the first of which is that of the index. */
+  columnsOf(mnemonics: readonly string[]): readonly (Column | undefined)[];
 }
 
 /** Reads a header as `logHeader` does. */
@@ -24,23 +28,41 @@ export function knownHeader(
   const byColumn = new Map(
     header.curves.flatMap((curve) => (curve.column === undefined ? [] : [[curve.column.id, curve] as const])),
   );
-  return { ...header, byMnemonic, byColumn };
+  const lists = new PerTree<readonly (Column | undefined)[]>();
+  const columnsOf = (mnemonics: readonly string[]) =>
+    lists.of(mnemonics, () => mnemonics.slice(1).map((mnemonic) => byMnemonic.get(fold(mnemonic))?.column));
+  return { ...header, byMnemonic, byColumn, columnsOf };
 }
 
-/** Logs whose headers are remembered. */
+/** A log by one version of its header, and what was found out about updates of it: about the tree of an update. */
+export interface KnownLog {
+  readonly version: number;
+  readonly header: KnownHeader;
+  /** Whether it changes anything of the header. */
+  readonly isDataOnly: PerTree<boolean>;
+  /** Whether the lists of its data agree with the header. */
+  readonly lists: ChecksPerTree<Mode>;
+}
+
+/** Logs that are remembered. */
 const REMEMBERED = 500;
 
-/** Remembers the headers of the logs that were written last, so that an append does not read 79 curves. */
+/** Remembers the logs that were written last, so that an append does not read 79 curves. */
 export class KnownLogs {
-  readonly #known = new Map<ObjectId, { readonly version: number; readonly header: KnownHeader }>();
+  readonly #known = new Map<ObjectId, KnownLog>();
 
-  headerOf({ stored, headerVersion, columns, zoneOffset }: ChannelSetHead): KnownHeader {
+  of({ stored, headerVersion, columns, zoneOffset }: ChannelSetHead): KnownLog {
     const known = this.#known.get(stored.id);
-    if (known?.version === headerVersion) return known.header;
-    const header = knownHeader(stored.object.root, columns, zoneOffset);
+    if (known?.version === headerVersion) return known;
+    const log: KnownLog = {
+      version: headerVersion,
+      header: knownHeader(stored.object.root, columns, zoneOffset),
+      isDataOnly: new PerTree(),
+      lists: new ChecksPerTree(),
+    };
     this.#known.delete(stored.id);
-    this.#known.set(stored.id, { version: headerVersion, header });
+    this.#known.set(stored.id, log);
     if (this.#known.size > REMEMBERED) this.#known.delete(this.#known.keys().next().value ?? '');
-    return header;
+    return log;
   }
 }

@@ -1,5 +1,4 @@
 /** Reads the rows of logData elements by the header of their log. */
-import { fold } from '../../../model/data-object/node.js';
 import type { ScannedSection } from '../../../model/growing/channel-set.js';
 import { RowFault } from '../../../model/growing/row-fault.js';
 import { scanSection } from '../../../model/growing/scan-section.js';
@@ -34,8 +33,7 @@ export async function scanRows(
 
 async function scanOne(facts: RowFacts, rules: RowRules): Promise<ScannedSection> {
   const { header, section } = facts;
-  const [, ...mnemonics] = section.mnemonics ?? [];
-  const columns = mnemonics.map((mnemonic) => header.byMnemonic.get(fold(mnemonic))?.column);
+  const columns = header.columnsOf(section.mnemonics ?? []);
   try {
     return await scanSection(header.shape, { columns, rows: section.rows });
   } catch (error) {

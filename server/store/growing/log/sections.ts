@@ -1,5 +1,6 @@
 /** The logData elements of an object that comes in: what stands in their lists, and their rows. [API 4.1] */
 import { childOf, childrenOf, type DataObject, type Node } from '../../../model/data-object/node.js';
+import { PerTree } from '../../../model/data-object/per-tree.js';
 import type { RowLines } from '../../../model/growing/row-lines.js';
 
 /** One logData. */
@@ -19,11 +20,12 @@ const NO_ROWS: RowLines = { count: 0, text: '' };
 export function sectionsOf({ root, rows = [] }: Pick<DataObject, 'root' | 'rows'>): readonly Section[] {
   return childrenOf(root, 'logData').map((node, index) => ({
     number: index + 1,
-    mnemonics: listOf(node, 'mnemonicList'),
-    units: listOf(node, 'unitList'),
+    ...LISTS.of(node, () => ({ mnemonics: listOf(node, 'mnemonicList'), units: listOf(node, 'unitList') })),
     rows: rows[index] ?? NO_ROWS,
   }));
 }
+
+const LISTS = new PerTree<Pick<Section, 'mnemonics' | 'units'>>();
 
 /** [S163] [S167] A list has commas between its items whatever the delimiter, and blanks around them do not count. */
 function listOf(node: Node, name: string): readonly string[] | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type DataObject, fold, WITSML_NAMESPACE } from '../../../model/data-object/node.js';
+import { refuse } from '../../../model/errors/standpipe-error.js';
 import { keyOf } from '../../../model/growing/index-key.js';
 import { ROW_SEPARATOR } from '../../../model/growing/row-lines.js';
 import { readXml } from '../../../xml/read.js';
@@ -37,10 +38,16 @@ interface Setting {
   readonly grown?: { readonly started: boolean; readonly wellboreStarted: boolean };
   /** Of the state that the transaction holds; the head has version 1. */
   readonly headerVersion?: number;
+  /** Of the head as it is now; 'gone' where the log is no longer there. */
+  readonly current?: number | 'gone';
+  /** How often the rules refuse the data. */
+  readonly refusals?: number;
 }
 
 /** A log of which nothing but the calls is kept. */
-function bench({ append = 'needs-transaction', written, grown, headerVersion = 1 }: Setting = {}) {
+function bench(setting: Setting = {}) {
+  const { append = 'needs-transaction', written, grown, headerVersion = 1, current = 1 } = setting;
+  let { refusals = 0 } = setting;
   const appended: AppendRequest[] = [];
   const records: ChangeRecord[] = [];
   const did: string[] = [];
@@ -96,7 +103,10 @@ function bench({ append = 'needs-transaction', written, grown, headerVersion = 1
       checkResult: () => void did.push('checkResult'),
       log: {
         checkHeaderChange: pass,
-        checkData: () => void did.push('checkData'),
+        checkData: () => {
+          did.push('checkData');
+          if (refusals-- > 0) throw refuse(-434, 'The rules say no.');
+        },
         rowRules: () => ({ checkRows: async () => {}, checkFault: pass, checkScanned: () => ['a note'] }),
       },
     },
@@ -106,6 +116,11 @@ function bench({ append = 'needs-transaction', written, grown, headerVersion = 1
           uids[2] === 'L'
             ? { stored: stored('log', uids), headerVersion: 1, zoneOffset: 0, columns }
             : undefined,
+        sawHead: pass,
+        currentHead: async (uids: readonly string[]) =>
+          current === 'gone'
+            ? undefined
+            : { stored: stored('log', uids), headerVersion: current, zoneOffset: 0, columns },
         append: async (request: AppendRequest) => {
           appended.push(request);
           return append;
@@ -149,6 +164,22 @@ describe('rows alone', () => {
     const { update, appended, did, entries } = bench();
     expect(await update(log(DATA, '5,', '6,'))).toEqual({ notes: ['a note'] });
     expect([appended, did, entries()]).toEqual([[], ['checkData'], []]);
+  });
+
+  test('are not refused by a header that the log no longer has', async () => {
+    const { update, appended } = bench({ append: COMMITTED, refusals: 1, current: 2 });
+    await update(log(DATA, '5,1'));
+    expect(appended).toMatchObject([{ headerVersion: 2 }]);
+  });
+
+  test('[-434] are refused by the one that it has', async () => {
+    const { update, appended } = bench({ append: COMMITTED, refusals: 1 });
+    await expect(update(log(DATA, '5,1'))).rejects.toMatchObject({ witsml: -434 });
+    expect(appended).toEqual([]);
+  });
+
+  test('[-433] of nulls are not let pass for a log that is no longer there', async () => {
+    await expect(bench({ current: 'gone' }).update(log(DATA, '5,'))).rejects.toMatchObject({ witsml: -433 });
   });
 
   test('[-433] need a log', async () => {

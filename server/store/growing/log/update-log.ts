@@ -32,9 +32,10 @@ async function updateHeldLog(
 ): Promise<WriteOutcome> {
   const { value: notes, committed } = await parts.repository.transact(async (unit) => {
     const held = await holdLog(unit, change);
-    const isPrepared = prepared?.headerVersion === held.state.headerVersion;
+    const { stored, state } = held;
+    parts.growing.appender.sawHead(stored.ref.uids, { id: stored.id, headerVersion: state.headerVersion });
     const { log, rows } =
-      prepared !== undefined && isPrepared
+      prepared !== undefined && isBy(held, prepared)
         ? { log: held, rows: prepared.rows }
         : await changeAndRead(parts, unit, held, change, mode);
     if (rows.sections.length > 0) {
@@ -44,6 +45,11 @@ async function updateHeldLog(
     return rows.notes;
   });
   return { ...committed, notes };
+}
+
+/** True where the rows were read by the header that the log has, and not by an older one or that of an earlier log. */
+function isBy({ stored, state }: HeldLog, prepared: PreparedRows): boolean {
+  return prepared.id === stored.id && prepared.headerVersion === state.headerVersion;
 }
 
 /** Stores what the update makes of the header, and reads its rows by that. */

@@ -17,9 +17,13 @@ function listFacts(given: Given, { fn }: RuleUse, limits: StoreLimits): ListFact
   };
 }
 
-/** A new log or an update of one: its header, and the lists of its data. */
-export function checkLogInput(given: Given, use: RuleUse, limits: StoreLimits): void {
-  enforce<Node>(rulesFor(HEADER_RULES, use), use, given.root);
+/** The header of a new log or of an update of one. */
+export function checkLogHeader(root: Node, use: RuleUse): void {
+  enforce<Node>(rulesFor(HEADER_RULES, use), use, root);
+}
+
+/** How much data they hold, and that there are lists. */
+export function checkLogData(given: Given, use: RuleUse, limits: StoreLimits): void {
   enforce(rulesFor(LIST_RULES, use), use, listFacts(given, use, limits));
 }
 

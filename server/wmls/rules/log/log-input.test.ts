@@ -4,7 +4,8 @@ import type { StoreFunction } from '../../../model/object-types.js';
 import type { StoreLimits } from '../../limits.js';
 import { codeOf, messageOf, object, SCHEMAS } from '../testing/trying.js';
 import { checkAdd, checkDelete, checkUpdate } from '../structure.js';
-import { checkLogDelete, checkLogInput } from './input.js';
+import { checkLogData, checkLogDelete, checkLogHeader } from './input.js';
+import type { RuleUse } from '../rule.js';
 import { completedLog, normaliseLog } from './normalise-log.js';
 
 const LIMITS: StoreLimits = {
@@ -23,6 +24,11 @@ function log(content: string, ...counts: number[]): DataObject {
 
 function section(mnemonics = 'MD,A,B', units = 'm,,'): string {
   return `<logData><mnemonicList>${mnemonics}</mnemonicList><unitList>${units}</unitList></logData>`;
+}
+
+function checkLogInput(given: DataObject, use: RuleUse, limits: StoreLimits): void {
+  checkLogHeader(given.root, use);
+  checkLogData(given, use, limits);
 }
 
 function judged(fn: StoreFunction, given: DataObject, mode: 'strict' | 'lenient' = 'lenient') {
