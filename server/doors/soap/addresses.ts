@@ -14,11 +14,15 @@ export interface AddressSettings {
   readonly trustedProxies: readonly string[];
 }
 
+/** Addresses of which it is remembered whether they are proxies. */
+const JUDGED = 1_000;
+
 /** Knows the Store API's paths and the address that the client of a request can reach it at. */
 export class Addresses {
   readonly #settings: AddressSettings;
   readonly #paths: ReadonlySet<string>;
   readonly #proxies: BlockList;
+  readonly #judged = new Map<string, boolean>();
 
   constructor(settings: AddressSettings) {
     this.#settings = settings;
@@ -67,8 +71,20 @@ export class Addresses {
     return named !== undefined && isIP(named) > 0 ? named : direct;
   }
 
+  /** Asked with each request, mostly about the same few addresses. */
   #isTrusted(address: string | undefined): boolean {
-    const plain = (address ?? '').replace(/^::ffff:(?=[\d.]+$)/i, '');
+    const asked = address ?? '';
+    let trusted = this.#judged.get(asked);
+    if (trusted === undefined) {
+      trusted = this.#isProxy(asked);
+      if (this.#judged.size >= JUDGED) this.#judged.clear();
+      this.#judged.set(asked, trusted);
+    }
+    return trusted;
+  }
+
+  #isProxy(address: string): boolean {
+    const plain = address.replace(/^::ffff:(?=[\d.]+$)/i, '');
     const version = isIP(plain);
     return version > 0 && this.#proxies.check(plain, version === 4 ? 'ipv4' : 'ipv6');
   }

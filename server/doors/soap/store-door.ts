@@ -91,7 +91,10 @@ export class StoreDoor {
     const context: CallContext = {
       principal,
       userAgent: request.headers['user-agent'],
-      signal: left.signal,
+      // Made when somebody asks: writers do not.
+      get signal() {
+        return left.signal;
+      },
     };
     const stream = new AnswerStream(request, response, this.#parts.limits.answerSilenceMs);
     try {

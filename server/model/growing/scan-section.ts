@@ -23,10 +23,16 @@ export async function scanSection(shape: SetShape, input: SectionInput): Promise
   const rows = order === undefined ? given : reordered(given, order);
   const cells = await readCells(shape, input, rows, { cellEnd, quoted }, turns);
   const stored = await storedRows(shape, rows, cells, cellEnd, turns);
-  const point = (row: number): IndexPoint => ({
-    key: rows.keys[row] ?? 0n,
-    text: indexText(rows, row, cellEnd),
-  });
+  const points = new Map<number, IndexPoint>();
+  // Most columns begin and end in the same rows.
+  const point = (row: number): IndexPoint => {
+    let known = points.get(row);
+    if (known === undefined) {
+      known = { key: rows.keys[row] ?? 0n, text: indexText(rows, row, cellEnd) };
+      points.set(row, known);
+    }
+    return known;
+  };
   return {
     input: { ...input, rows: { count: rows.keys.length, text: rows.text } },
     count: rows.keys.length,
