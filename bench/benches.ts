@@ -7,6 +7,7 @@ import { HEADER, HEADER_LAYERS } from './cases/header.js';
 import { INTERLEAVED } from './cases/interleaved.js';
 import { LOAD } from './cases/load.js';
 import { POLL } from './cases/poll.js';
+import { TWO_LOGGERS } from './cases/two-loggers.js';
 import type { BenchRow } from './measure/bench-row.js';
 
 /** All benches, in the order of the table. */
@@ -14,6 +15,7 @@ export const BENCHES: readonly BenchRow[] = [
   ADD_LOG,
   APPEND_ONE,
   APPEND_FIFTY,
+  TWO_LOGGERS,
   CORRECTION,
   GET_LOG,
   GET_FEW,
