@@ -15,13 +15,22 @@ export interface TestResult {
 export interface JestRun {
   readonly ok: boolean;
   readonly tests: readonly TestResult[];
+  /** What failed: a line for each test and for each file that did not load, with the first lines of the reason. */
+  readonly failures: readonly string[];
 }
 
 interface JestReport {
   readonly success: boolean;
   readonly testResults: readonly {
     readonly name: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+    readonly status: string;
+    /** Why a file did not load. */
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
@@ -58,7 +67,24 @@ function read(report: string, stderr: string): JestRun {
   const tests = parsed.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map(({ fullName, status }) => ({ file: name, title: fullName, status })),
   );
-  return { ok: parsed.success, tests };
+  return { ok: parsed.success, tests, failures: parsed.testResults.flatMap(failuresOf) };
+}
+
+function failuresOf({
+  name,
+  status,
+  message,
+  assertionResults,
+}: JestReport['testResults'][number]): string[] {
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0) return status === 'failed' ? [`${name}: ${firstLines(message)}`] : [];
+  return failed.map(
+    ({ fullName, failureMessages }) => `${name}: ${fullName}: ${firstLines(failureMessages.join('\n'))}`,
+  );
+}
+
+function firstLines(text: string): string {
+  return text.split('\n').slice(0, 5).join(' ');
 }
 
 /** Every test there is, without running any: jest loads the files and skips what the pattern does not name. */

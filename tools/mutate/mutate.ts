@@ -12,7 +12,7 @@ import { stopEmbeddedDatabase } from '../../server/persistence/embedded/embedded
 import type { RuleRow } from '../../server/model/rule-table.js';
 import { copyOfBuild } from './build-copy.js';
 import { choicesFor, type TestChoice } from './citing-tests.js';
-import { listTests, runJest, type TestResult } from './jest-run.js';
+import { type JestRun, listTests, runJest, type TestResult } from './jest-run.js';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -49,26 +49,27 @@ function wanted(row: RuleRow, filters: readonly string[]): boolean {
   return filters.length === 0 || filters.some((filter) => words.some((word) => word.includes(filter)));
 }
 
-function run(folder: string, choice: TestChoice, mutant: string | undefined): boolean {
+function run(folder: string, choice: TestChoice, mutant: string | undefined): JestRun {
   const args = ['--testNamePattern', choice.pattern, '--runTestsByPath', ...choice.files];
   // No --bail: jest then ends without its report.
   const few = choice.files.length < 3 ? ['--runInBand'] : [];
-  return runJest(folder, [...few, ...args], { ...env, STANDPIPE_MUTANT: mutant ?? '' }).ok;
+  return runJest(folder, [...few, ...args], { ...env, STANDPIPE_MUTANT: mutant ?? '' });
 }
 
 /** What became of a row. */
 function verdictOn(folder: string, row: RuleRow, tests: readonly TestResult[]): string {
   const choices = choicesFor(row.cites, tests);
   if (choices.length === 0) return 'SURVIVED (no test cites it)';
-  for (const choice of choices) if (!run(folder, choice, row.id)) return 'killed';
+  for (const choice of choices) if (!run(folder, choice, row.id).ok) return 'killed';
   return `SURVIVED (${String(choices.at(-1)?.count)} tests cite it)`;
 }
 
 /** The unchanged rules must pass, or a failing test would prove nothing. */
 function checkUnchanged(folder: string, rows: readonly RuleRow[], tests: readonly TestResult[]): void {
   const all = choicesFor([...new Set(rows.flatMap(({ cites }) => cites))], tests).at(-1);
-  if (all !== undefined && !run(folder, all, undefined)) {
-    throw new Error('Tests fail with all rules in place. Make them pass first: npm test');
+  const { ok, failures } = all === undefined ? { ok: true, failures: [] } : run(folder, all, undefined);
+  if (!ok) {
+    throw new Error(`Tests fail with all rules in place. Make them pass first:\n${failures.join('\n')}`);
   }
 }
 
