@@ -1,7 +1,8 @@
 /**
  * A chunk: the rows of one change of a channel set, which never change again. A cell is what the newest chunk
  * says whose range covers it, null included; so an update clears by covering, and a delete is a chunk without
- * rows. Folded chunks share no key with each other and lie below the layers.
+ * rows. Folded chunks share no key with each other and lie below the layers. A cell that stands where its chunk
+ * does not cover its column is empty.
  */
 import type { ColumnId, SetExtent } from './channel-set.js';
 import type { IndexKey } from './index-key.js';
