@@ -39,7 +39,7 @@ export function classesOf(heads: readonly ChunkHead[], columns: readonly ColumnI
   });
   return alike.flatMap((places) => {
     const speakers = speakersOf(heads, columns[places[0] ?? 0] ?? 0);
-    const partly = speakers.filter(({ head, alone }) => !alone && head.parts.size > 0);
+    const partly = speakers.filter(({ head, alone }) => !alone && !head.parts.none);
     const classes = grouped(places, (place) => {
       let signature = '';
       for (const { head } of partly) signature += stateOf(head, columns[place] ?? 0);

@@ -97,7 +97,8 @@ export class Merging {
     const some = cells.full || this.#hasValue(cells, row);
     if (!some) return undefined;
     const { counts } = this.merged;
-    for (let place = 0; place < counts.length; place++) if (cells.full || cells.has(place)) this.#count(place);
+    for (let place = 0; place < counts.length; place++)
+      if (cells.full || cells.has(place)) this.#count(place);
     return cells.line(row);
   }
 

@@ -46,7 +46,7 @@ export class RowCells {
   ) {
     this.#sameDelimiter = chunk.head.delimiter === delimiter;
     this.fits = placing.same && this.#sameDelimiter;
-    this.full = chunk.head.parts.size === 0;
+    this.full = chunk.head.parts.none;
     this.#bounds = new Int32Array(2 * (placing.last + 1));
     this.#cellEnd = plainCellEnd(chunk.head.delimiter);
   }

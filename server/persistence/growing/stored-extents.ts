@@ -4,7 +4,8 @@
  * whatever else may shrink it, or is folded at once, writes the checkpoint anew.
  */
 import type { ColumnId, SetExtent } from '../../model/growing/channel-set.js';
-import { decodeParts, type ChunkHead } from '../../model/growing/chunk.js';
+import type { ChunkHead } from '../../model/growing/chunk.js';
+import { ColumnParts } from '../../model/growing/column-parts.js';
 import { addLayers } from '../../model/growing/extents.js';
 import type { IndexPoint } from '../../model/growing/index-key.js';
 import { layoutOfText } from '../../model/growing/layout.js';
@@ -104,7 +105,7 @@ function layerHead(layer: LayerText): ChunkHead {
     rows,
     layout: layoutOfText(columnsText),
     delimiter: '',
-    parts: decodeParts(parts, range),
+    parts: ColumnParts.ofText(parts, range),
     bytes: 0,
   };
 }
