@@ -6,7 +6,7 @@ import { LAST_KEY } from './chunk.js';
 import type { IndexKey } from './index-key.js';
 import { layoutOf, type Layout } from './layout.js';
 import type { Merged } from './merge.js';
-import { placingOf, RowCells, type Placing } from './row-cells.js';
+import { cellRows, placingOf, RowCells, type Placing } from './row-cells.js';
 import type { RowOrder } from './row-order.js';
 
 /** Columns begin..end (exclusive) of a line, all of one class. */
@@ -150,7 +150,7 @@ function cellsOf(chunks: readonly OpenChunk[], wanted: Layout, delimiter: string
     const { layout } = chunk.head;
     const placing = placings.get(layout) ?? placingOf(layout, wanted);
     placings.set(layout, placing);
-    return new RowCells(chunk, placing, delimiter);
+    return new RowCells(cellRows(chunk), placing, delimiter);
   });
 }
 

@@ -4,7 +4,7 @@ import { rowAtOrAfter, type OpenChunk } from './chunk-rows.js';
 import type { IndexKey } from './index-key.js';
 import { layoutOf } from './layout.js';
 import type { Merged } from './merge.js';
-import { placingOf, RowCells } from './row-cells.js';
+import { cellRows, placingOf, RowCells } from './row-cells.js';
 
 /** The rows between two keys that hold a value in at least one of the columns. */
 export function takeRows(
@@ -13,7 +13,7 @@ export function takeRows(
   columns: readonly ColumnId[],
   delimiter: string,
 ): Merged {
-  const cells = new RowCells(chunk, placingOf(chunk.head.layout, layoutOf(columns)), delimiter);
+  const cells = new RowCells(cellRows(chunk), placingOf(chunk.head.layout, layoutOf(columns)), delimiter);
   const firsts = new Int32Array(columns.length).fill(-1);
   const lasts = new Int32Array(columns.length).fill(-1);
   const counts = new Int32Array(columns.length);
