@@ -54,9 +54,9 @@ export function sliceRows(
   return from >= to ? '' : text.slice(starts[from], (starts[to] ?? 0) - 1);
 }
 
-/** The first row with a key of at least `key`; the number of rows where there is none. */
-export function rowAtOrAfter(keys: BigInt64Array, key: bigint): number {
-  let [low, high] = [0, keys.length];
+/** The first row, from `from` on, with a key of at least `key`; the number of rows where there is none. */
+export function rowAtOrAfter(keys: BigInt64Array, key: bigint, from = 0): number {
+  let [low, high] = [from, keys.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((keys[middle] ?? 0n) < key) low = middle + 1;

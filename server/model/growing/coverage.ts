@@ -17,46 +17,92 @@ export interface ColumnClass {
   readonly coverage: Coverage;
 }
 
+/** A chunk that has the columns in question. */
+interface Speaker {
+  readonly head: ChunkHead;
+  readonly chunk: number;
+  /**
+   * True where it shares no key with another one. Then it may speak wherever it lies, as no other has anything to
+   * say there and its own cells are empty where it does not cover: so what it covers of a column does not matter.
+   */
+  readonly alone: boolean;
+}
+
 /** The classes of the columns; `heads` from the oldest to the newest. */
 export function classesOf(heads: readonly ChunkHead[], columns: readonly ColumnId[]): ColumnClass[] {
-  // Chunks with the same layout and no parts treat a column alike; each with parts is a pattern of its own.
-  const patterns = new Map<unknown, ChunkHead>();
-  for (const head of heads) patterns.set(head.parts.size === 0 ? head.layout : head, head);
-  const bySignature = new Map<string, number[]>();
-  columns.forEach((column, place) => {
+  const layouts = [...new Set(heads.map(({ layout }) => layout))];
+  const all = columns.map((_, place) => place);
+  const alike = grouped(all, (place) => {
     let signature = '';
-    for (const head of patterns.values()) signature += stateOf(head, column);
-    const places = bySignature.get(signature);
-    if (places === undefined) bySignature.set(signature, [place]);
-    else places.push(place);
+    for (const layout of layouts) signature += layout.placeOf(columns[place] ?? 0) < 0 ? '-' : '+';
+    return signature;
   });
-  return [...bySignature.values()].map((places) => ({
-    places,
-    coverage: coverageOf(heads, columns[places[0] ?? 0] ?? 0),
-  }));
+  return alike.flatMap((places) => {
+    const speakers = speakersOf(heads, columns[places[0] ?? 0] ?? 0);
+    const partly = speakers.filter(({ head, alone }) => !alone && !head.parts.none);
+    const classes = grouped(places, (place) => {
+      let signature = '';
+      for (const { head } of partly) signature += stateOf(head, columns[place] ?? 0);
+      return signature;
+    });
+    return classes.map((members) => ({
+      places: members,
+      coverage: coverageOf(speakers, columns[members[0] ?? 0] ?? 0),
+    }));
+  });
+}
+
+/** The places in groups of one signature each. */
+function grouped(places: readonly number[], signatureOf: (place: number) => string): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const place of places) {
+    const signature = signatureOf(place);
+    const group = groups.get(signature);
+    if (group === undefined) groups.set(signature, [place]);
+    else group.push(place);
+  }
+  return [...groups.values()];
 }
 
 function stateOf(head: ChunkHead, column: ColumnId): string {
   const part = head.parts.get(column);
-  if (part !== undefined && (part.from !== head.from || part.to !== head.to))
-    return `${part.from}:${part.to};`;
-  return head.layout.placeOf(column) < 0 ? '-' : '+';
+  return part === undefined || (part.from === head.from && part.to === head.to)
+    ? '+'
+    : `${part.from}:${part.to};`;
 }
 
-function coverageOf(heads: readonly ChunkHead[], column: ColumnId): Coverage {
+/** The chunks that have a column, from the oldest to the newest. */
+function speakersOf(heads: readonly ChunkHead[], column: ColumnId): Speaker[] {
+  const chunks = [...heads.keys()].filter((chunk) => (heads[chunk]?.layout.placeOf(column) ?? -1) >= 0);
+  const ordered = chunks
+    .flatMap((chunk) => heads[chunk] ?? [])
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const sharing = new Set<ChunkHead>();
+  let reaching: ChunkHead | undefined;
+  for (const head of ordered) {
+    if (reaching !== undefined && head.from <= reaching.to) sharing.add(reaching).add(head);
+    if (reaching === undefined || head.to > reaching.to) reaching = head;
+  }
+  return chunks.flatMap((chunk) => {
+    const head = heads[chunk];
+    return head === undefined ? [] : [{ head, chunk, alone: !sharing.has(head) }];
+  });
+}
+
+function coverageOf(speakers: readonly Speaker[], column: ColumnId): Coverage {
   const froms: IndexKey[] = [];
   const tos: IndexKey[] = [];
   const chunks: number[] = [];
-  heads.forEach((head, chunk) => {
-    const part = partOf(head, column);
-    if (part === undefined) return;
-    const { from, to } = part;
+  for (const { head, chunk, alone } of speakers) {
+    const range = alone ? head : partOf(head, column);
+    if (range === undefined) continue;
+    const { from, to } = range;
     const low = firstReaching(tos, from);
     if (low === froms.length) {
       froms.push(from);
       tos.push(to);
       chunks.push(chunk);
-      return;
+      continue;
     }
     let high = low;
     while (high < froms.length && (froms[high] ?? 0n) <= to) high++;
@@ -68,7 +114,7 @@ function coverageOf(heads: readonly ChunkHead[], column: ColumnId): Coverage {
     froms.splice(low, high - low, ...before, from, ...behind.map(() => to + 1n));
     tos.splice(low, high - low, ...before.map(() => from - 1n), to, ...behind);
     chunks.splice(low, high - low, ...before.map(() => leftChunk), chunk, ...behind.map(() => rightChunk));
-  });
+  }
   return { froms, tos, chunks };
 }
 

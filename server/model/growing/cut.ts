@@ -1,7 +1,8 @@
 /** What is left of a layer when a fold has taken the keys between two others. */
 import type { ColumnId, SetExtent, StoredRows } from './channel-set.js';
-import { LAST_KEY, type Chunk, type ColumnPart } from './chunk.js';
+import { LAST_KEY, type Chunk } from './chunk.js';
 import { rowAtOrAfter, sliceRows, type OpenChunk } from './chunk-rows.js';
+import { ColumnParts, type ColumnPart } from './column-parts.js';
 import type { IndexKey } from './index-key.js';
 import { layoutOf, NO_COLUMN } from './layout.js';
 import { endsOf, pointOf, summarise } from './summarise.js';
@@ -62,7 +63,7 @@ export function cut(
     layout,
     delimiter,
   };
-  return { head: { ...cutHead, parts, bytes: body.length }, body };
+  return { head: { ...cutHead, parts: ColumnParts.of(parts), bytes: body.length }, body };
 }
 
 function coverOf(head: OpenChunk['head'], column: ColumnId): { from: IndexKey; to: IndexKey } | undefined {

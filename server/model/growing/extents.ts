@@ -6,7 +6,7 @@ import { NO_COLUMN } from './layout.js';
 /** Widens the extents by the values that a chunk holds. */
 export function addHead(columns: Map<ColumnId, SetExtent>, head: ChunkHead): void {
   for (const column of head.layout.columns) {
-    const span = head.parts.size === 0 ? head.ends : partOf(head, column)?.span;
+    const span = head.parts.none ? head.ends : partOf(head, column)?.span;
     if (span !== undefined && column !== NO_COLUMN) columns.set(column, widened(columns.get(column), span));
   }
 }
@@ -31,10 +31,10 @@ export function hullOf(extents: Iterable<SetExtent>): SetExtent | undefined {
 export function addLayers(columns: Map<ColumnId, SetExtent>, layers: readonly ChunkHead[]): void {
   const plain: PlainLayer[] = [];
   for (const { parts, layout, ends } of layers) {
-    if (parts.size === 0 && ends !== undefined) plain.push({ columns: layout.columns, ends });
+    if (parts.none && ends !== undefined) plain.push({ columns: layout.columns, ends });
   }
   addPlain(columns, plain.reverse());
-  for (const head of layers) if (head.parts.size > 0) addHead(columns, head);
+  for (const head of layers) if (!head.parts.none) addHead(columns, head);
 }
 
 /** A layer with a value of each of its columns in its first and its last row. */

@@ -1,7 +1,8 @@
 /** Folded chunks of merged rows. */
 import type { ColumnId, StoredRows } from './channel-set.js';
-import type { Chunk, ColumnPart } from './chunk.js';
+import type { Chunk } from './chunk.js';
 import { sliceRows } from './chunk-rows.js';
+import { ColumnParts, type ColumnPart } from './column-parts.js';
 import { layoutOf } from './layout.js';
 import type { Merged } from './merge.js';
 import { projected } from './project.js';
@@ -54,8 +55,7 @@ function foldedChunk(
   );
   const ends = endsOf(rows, begin, end);
   const [from, to] = [rows.keys[begin] ?? 0n, rows.keys[end - 1] ?? 0n];
-  const parts =
-    summary === undefined ? new Map<ColumnId, ColumnPart>() : partsOf(rows, columns, summary, [begin, end]);
+  const parts = summary === undefined ? ColumnParts.NONE : partsOf(rows, columns, summary, [begin, end]);
   const head = { id: '', folded: true, version, from, to, rows: end - begin, ends, layout, delimiter, parts };
   return { head: { ...head, bytes: body.length }, body };
 }
@@ -66,7 +66,7 @@ function partsOf(
   columns: readonly ColumnId[],
   { firsts, lasts, counts }: Summary,
   [begin, end]: readonly [number, number],
-): Map<ColumnId, ColumnPart> {
+): ColumnParts {
   const parts = new Map<ColumnId, ColumnPart>();
   columns.forEach((column, place) => {
     const count = counts[place] ?? 0;
@@ -74,5 +74,5 @@ function partsOf(
     const span = { first: pointOf(rows, firsts[place] ?? begin), last: pointOf(rows, lasts[place] ?? begin) };
     parts.set(column, { from: rows.keys[begin] ?? 0n, to: rows.keys[end - 1] ?? 0n, span, count });
   });
-  return parts;
+  return ColumnParts.of(parts);
 }

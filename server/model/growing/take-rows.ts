@@ -4,17 +4,7 @@ import { rowAtOrAfter, type OpenChunk } from './chunk-rows.js';
 import type { IndexKey } from './index-key.js';
 import { layoutOf } from './layout.js';
 import type { Merged } from './merge.js';
-import { RowCells } from './row-cells.js';
-
-/** True where all that stands in the rows counts: nothing lies outside of what the chunk covers. */
-export function coversItsRows({ head }: OpenChunk, columns: readonly ColumnId[]): boolean {
-  if (head.parts.size === 0 || head.ends === undefined) return true;
-  const { first, last } = head.ends;
-  return columns.every((column) => {
-    const part = head.parts.get(column);
-    return part === undefined || (part.from <= first.key && part.to >= last.key);
-  });
-}
+import { cellRows, placingOf, RowCells } from './row-cells.js';
 
 /** The rows between two keys that hold a value in at least one of the columns. */
 export function takeRows(
@@ -23,7 +13,7 @@ export function takeRows(
   columns: readonly ColumnId[],
   delimiter: string,
 ): Merged {
-  const cells = new RowCells(chunk, layoutOf(columns), delimiter);
+  const cells = new RowCells(cellRows(chunk), placingOf(chunk.head.layout, layoutOf(columns)), delimiter);
   const firsts = new Int32Array(columns.length).fill(-1);
   const lasts = new Int32Array(columns.length).fill(-1);
   const counts = new Int32Array(columns.length);
@@ -33,19 +23,16 @@ export function takeRows(
   for (let row = rowAtOrAfter(chunk.keys, from); row < end; row++) {
     cells.find(row);
     const at = lines.length;
-    let line = cells.fits ? '' : cells.index(row);
     let values = 0;
     for (let place = 0; place < columns.length; place++) {
-      const has = cells.has(place);
-      if (!cells.fits) line += has ? delimiter + cells.cell(place) : delimiter;
-      if (!has) continue;
+      if (!cells.has(place)) continue;
       values++;
       if (firsts[place] === -1) firsts[place] = at;
       lasts[place] = at;
       counts[place] = (counts[place] ?? 0) + 1;
     }
     if (values === 0) continue;
-    lines.push(cells.fits ? cells.line(row) : line);
+    lines.push(cells.fits ? cells.line(row) : cells.index(row) + cells.cells(0, columns.length));
     keys.push(chunk.keys[row] ?? 0n);
   }
   return { columns, delimiter, lines, keys, firsts, lasts, counts };

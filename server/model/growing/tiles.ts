@@ -1,7 +1,8 @@
 /** Cuts rows into chunks. The chunks of one write tile: each covers up to just before the next one's first row. */
 import type { ColumnId, ScannedSection } from './channel-set.js';
-import type { Chunk, ColumnPart } from './chunk.js';
+import type { Chunk } from './chunk.js';
 import { rowAtOrAfter, sliceRows } from './chunk-rows.js';
+import { ColumnParts, type ColumnPart } from './column-parts.js';
 import type { IndexKey } from './index-key.js';
 import { layoutOf, NO_COLUMN } from './layout.js';
 import { endsOf, pointOf, summarise } from './summarise.js';
@@ -105,7 +106,7 @@ function sectionChunk(
     ends,
     layout,
     delimiter,
-    parts,
+    parts: ColumnParts.of(parts),
   };
   return { head: { ...head, bytes: body.length }, body };
 }

@@ -61,14 +61,8 @@ export class PgChannelSetWriter implements ChannelSetWriter {
       if (section.spans.length === 0) continue;
       const before = { id, shape, extent: set.extent, columns: set.columns };
       const change = await sectionChange(this.client, before, section);
-      for (const [into, from] of [
-        [all, change.all],
-        [interior, change.interior],
-      ] as const) {
-        if (from.range === undefined) continue;
-        into.note(from.range.first, from.columns);
-        into.note(from.range.last, []);
-      }
+      all.add(change.all);
+      interior.add(change.interior);
       const written = await this.#place(
         id,
         section,

@@ -1,6 +1,7 @@
 /** The table of chunks: its rows and statements. */
-import { decodeParts, encodeParts, type Chunk, type ChunkHead } from '../../model/growing/chunk.js';
+import { encodeParts, type Chunk, type ChunkHead } from '../../model/growing/chunk.js';
 import type { ColumnId } from '../../model/growing/channel-set.js';
+import { ColumnParts } from '../../model/growing/column-parts.js';
 import type { IndexKey } from '../../model/growing/index-key.js';
 import { layoutOfText } from '../../model/growing/layout.js';
 import type { ObjectId } from '../../store/ports/object-repository.js';
@@ -9,8 +10,8 @@ import { run, type Queryable, type Statement } from '../transaction.js';
 /** What a chunk is in the table. */
 export const LEVEL = { layer: 0, folded: 1, replaced: 9 } as const;
 
-/** Bodies of so few rows come with their heads. */
-const INLINE_ROWS = 4;
+/** Bodies of so few characters come with their heads: fetching them by themselves would take longer. */
+const INLINE_CHARACTERS = 2_048;
 
 /** int8 columns arrive as text. */
 interface ChunkRow {
@@ -28,18 +29,16 @@ interface ChunkRow {
   readonly layout: string;
   readonly delimiter: string;
   readonly parts: string | null;
-  readonly written_at: string;
   readonly body: string | null;
 }
 
-const COLUMNS = `k.id, k.version, k.first_key, k.last_key, k.row_first_key, k.row_last_key, k.row_first_text,
-  k.row_last_text, k.row_count, k.bytes, k.level, k.columns::text as layout, k.delimiter, k.parts, k.written_at,
-  case when k.row_count <= ${INLINE_ROWS} then k.body end as body`;
+const HEAD = `k.id, k.version, k.first_key, k.last_key, k.row_first_key, k.row_last_key, k.row_first_text,
+  k.row_last_text, k.row_count, k.bytes, k.level, k.columns::text as layout, k.delimiter, k.parts`;
+const COLUMNS = `${HEAD}, case when k.bytes <= ${INLINE_CHARACTERS} then k.body end as body`;
 
 /** A head as the table has it. */
 export interface ListedChunk {
   readonly head: ChunkHead;
-  readonly writtenAt: bigint;
   /** Where it came with its head. */
   readonly body: string | undefined;
 }
@@ -63,17 +62,22 @@ function listed(row: ChunkRow): ListedChunk {
     ends,
     layout: layoutOfText(row.layout),
     delimiter: row.delimiter,
-    parts: decodeParts(row.parts, { from, to, ends }),
+    parts: ColumnParts.ofText(row.parts, { from, to, ends }),
     bytes: row.bytes,
   };
-  return { head, writtenAt: BigInt(row.written_at), body: row.body ?? undefined };
+  return { head, body: row.body ?? undefined };
 }
 
-const LAYERS: Statement = {
-  name: 'channel-chunk.layers',
-  text: `select ${COLUMNS} from channel_chunk k
-          where k.object_id = $1 and k.level = 0 and k.last_key >= $2 and k.first_key <= $3 order by k.id`,
-};
+function layersStatement(name: string, columns: string): Statement {
+  return {
+    name,
+    text: `select ${columns} from channel_chunk k
+            where k.object_id = $1 and k.level = 0 and k.last_key >= $2 and k.first_key <= $3 order by k.id`,
+  };
+}
+
+const LAYERS = layersStatement('channel-chunk.layers', COLUMNS);
+const LAYER_HEADS = layersStatement('channel-chunk.layer-heads', `${HEAD}, null as body`);
 
 /** The layers of a set that concern keys between two, both included. */
 export async function readLayers(
@@ -83,6 +87,17 @@ export async function readLayers(
   to: IndexKey,
 ): Promise<ListedChunk[]> {
   const rows = await run<ChunkRow>(on, LAYERS, [id, from, to]);
+  return rows.map(listed);
+}
+
+/** The same for those who do not read their rows. */
+export async function readLayerHeads(
+  on: Queryable,
+  id: ObjectId,
+  from: IndexKey,
+  to: IndexKey,
+): Promise<ListedChunk[]> {
+  const rows = await run<ChunkRow>(on, LAYER_HEADS, [id, from, to]);
   return rows.map(listed);
 }
 

@@ -1,7 +1,8 @@
 /** Takes values away: finds those that are there, and the new ends of the columns. [API 4.6] */
 import type { ColumnId, SetExtent, SetShape } from '../../model/growing/channel-set.js';
 import { hullOf } from '../../model/growing/extents.js';
-import type { Chunk, ColumnPart } from '../../model/growing/chunk.js';
+import type { Chunk } from '../../model/growing/chunk.js';
+import { ColumnParts, type ColumnPart } from '../../model/growing/column-parts.js';
 import type { IndexPoint } from '../../model/growing/index-key.js';
 import { layoutOf } from '../../model/growing/layout.js';
 import { CELL_SEPARATOR } from '../../model/growing/row-lines.js';
@@ -108,7 +109,7 @@ export function clearingChunk(values: ReadonlyMap<ColumnId, SetExtent>, version:
     rows: 0,
     ends: undefined,
     layout,
-    parts,
+    parts: ColumnParts.of(parts),
     bytes: 0,
   };
   return { head: { ...head, delimiter: CELL_SEPARATOR }, body: '' };

@@ -15,6 +15,7 @@ import {
   insertChunks,
   readBodies,
   readFolded,
+  readLayerHeads,
   readLayers,
   replaceChunks,
   type ListedChunk,
@@ -107,7 +108,7 @@ function columnsOf(chunks: readonly ListedChunk[], live: ReadonlySet<ColumnId>):
 }
 
 async function planFold(on: Queryable, id: ObjectId, limits: FoldLimits): Promise<FoldPlan | undefined> {
-  const all = await readLayers(on, id, FIRST_KEY, LAST_KEY);
+  const all = await readLayerHeads(on, id, FIRST_KEY, LAST_KEY);
   if (all.length === 0) return undefined;
   const rule = await ruleOf(on, id, all);
   const window = await windowOf(on, id, all, limits);
@@ -149,7 +150,7 @@ async function cutRests(
 
 async function applyFold(client: pg.PoolClient, id: ObjectId, plan: FoldPlan): Promise<FoldOutcome> {
   const { from, to } = plan.window;
-  const layers = await readLayers(client, id, from, to);
+  const layers = await readLayerHeads(client, id, from, to);
   const folded = await readFolded(client, id, { from, to, downwards: false, limit: plan.folded.length + 1 });
   if (!sameChunks(layers, plan.layers) || !sameChunks(folded, plan.folded)) return 'busy';
   const extents = (await readExtents(client, [id])).get(id);

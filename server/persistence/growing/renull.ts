@@ -7,7 +7,7 @@ import { renulled } from '../../model/growing/renull-rows.js';
 import type { ChunkSize } from '../../model/growing/tiles.js';
 import type { ObjectId } from '../../store/ports/object-repository.js';
 import type { Queryable } from '../transaction.js';
-import { insertChunks, readLayers, replaceChunks } from './chunk-table.js';
+import { insertChunks, readLayerHeads, replaceChunks } from './chunk-table.js';
 import { readColumns } from './columns.js';
 import { chunksOf, SegmentRows } from './segment-rows.js';
 import { isClean, listSegments } from './segments.js';
@@ -31,7 +31,7 @@ export async function renullSet(
 ): Promise<Map<ColumnId, SetExtent>> {
   const live = new Set((await readColumns(on, [id])).get(id)?.values());
   const extents = new Map<ColumnId, SetExtent>();
-  const layers = await readLayers(on, id, FIRST_KEY, LAST_KEY);
+  const layers = await readLayerHeads(on, id, FIRST_KEY, LAST_KEY);
   const request = { id, from: FIRST_KEY, to: LAST_KEY, downwards: false, page: PAGE };
   for await (const page of listSegments(on, request)) {
     const rows = new SegmentRows(on, shape, false);

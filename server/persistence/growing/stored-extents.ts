@@ -4,7 +4,8 @@
  * whatever else may shrink it, or is folded at once, writes the checkpoint anew.
  */
 import type { ColumnId, SetExtent } from '../../model/growing/channel-set.js';
-import { decodeParts, type ChunkHead } from '../../model/growing/chunk.js';
+import type { ChunkHead } from '../../model/growing/chunk.js';
+import { ColumnParts } from '../../model/growing/column-parts.js';
 import { addLayers } from '../../model/growing/extents.js';
 import type { IndexPoint } from '../../model/growing/index-key.js';
 import { layoutOfText } from '../../model/growing/layout.js';
@@ -38,6 +39,10 @@ interface ExtentsRow extends ExtentColumns {
   readonly layers: LayerText[] | null;
 }
 
+/**
+ * Of layers with the same columns and a value of each in their first and last row (no parts), only the outermost
+ * say how far these reach, and of equal keys the newest; layers without rows say nothing of it.
+ */
 const READ: Statement = {
   name: 'channel-set.extents',
   text: `select s.object_id, s.version, s.zone_offset, s.first_key, s.first_text, s.last_key, s.last_text,
@@ -46,8 +51,16 @@ const READ: Statement = {
                 (select json_agg(json_build_array(k.version::text, k.first_key::text, k.last_key::text,
                           k.row_count, k.row_first_key::text, k.row_first_text, k.row_last_key::text,
                           k.row_last_text, k.columns::text, k.parts) order by k.version)
-                   from channel_chunk k
-                  where k.object_id = s.object_id and k.level = 0 and k.version > coalesce(c.version, 0)) as layers
+                   from (select l.version, l.first_key, l.last_key, l.row_count, l.row_first_key, l.row_first_text,
+                                l.row_last_key, l.row_last_text, l.columns, l.parts,
+                                row_number() over (partition by l.columns, l.parts is null
+                                                       order by l.row_first_key, l.version desc) as nth,
+                                row_number() over (partition by l.columns, l.parts is null
+                                                       order by l.row_last_key desc, l.version desc) as nth_from_end
+                           from channel_chunk l
+                          where l.object_id = s.object_id and l.level = 0 and l.row_count > 0
+                            and l.version > coalesce(c.version, 0)) k
+                  where k.parts is not null or k.nth = 1 or k.nth_from_end = 1) as layers
            from growing_state s left join channel_checkpoint c on c.object_id = s.object_id
           where s.object_id = any($1::bigint[])`,
 };
@@ -104,7 +117,7 @@ function layerHead(layer: LayerText): ChunkHead {
     rows,
     layout: layoutOfText(columnsText),
     delimiter: '',
-    parts: decodeParts(parts, range),
+    parts: ColumnParts.ofText(parts, range),
     bytes: 0,
   };
 }

@@ -1,13 +1,20 @@
 /** Writes one section by the clearing rule: only what it changes. [API 4.5] [API 10] */
-import type { ColumnId, ScannedSection, SetExtent, SetShape } from '../../model/growing/channel-set.js';
+import type {
+  ColumnId,
+  ScannedSection,
+  SetExtent,
+  SetShape,
+  StoredRows,
+} from '../../model/growing/channel-set.js';
 import type { Chunk } from '../../model/growing/chunk.js';
-import { rowAtOrAfter, type OpenChunk } from '../../model/growing/chunk-rows.js';
-import { Changes, compareRows } from '../../model/growing/compare.js';
-import type { IndexPoint } from '../../model/growing/index-key.js';
+import { rowAtOrAfter } from '../../model/growing/chunk-rows.js';
+import { Changes } from '../../model/growing/compare.js';
+import { storedOf } from '../../model/growing/fold-rows.js';
 import { layoutOf, NO_COLUMN } from '../../model/growing/layout.js';
-import { commonDelimiter, merge } from '../../model/growing/merge.js';
+import { merge } from '../../model/growing/merge.js';
+import { Overlay } from '../../model/growing/overlay.js';
 import { pointOf, summarise } from '../../model/growing/summarise.js';
-import { sectionChunks, type ChunkSize, type SectionPart } from '../../model/growing/tiles.js';
+import { sectionChunks, type ChunkSize } from '../../model/growing/tiles.js';
 import type { ObjectId } from '../../store/ports/object-repository.js';
 import type { Queryable } from '../transaction.js';
 import { SegmentRows } from './segment-rows.js';
@@ -42,18 +49,27 @@ export async function sectionChange(
   const interior = new Changes();
   const stored = storedRange(before, section);
   if (stored !== undefined) {
-    await compareStored(on, before, section, stored, (point, columns) => {
-      all.note(point, columns);
-      if (isInside(before.extent, point)) interior.note(point, columns);
-    });
+    const overlay = new Overlay(section);
+    for await (const { rows, range } of storedPieces(on, before, overlay.columns, stored)) {
+      const changes = overlay.compare(rows, range);
+      all.add(changes);
+      const inside = within(before.extent, range);
+      if (inside === undefined) continue;
+      const whole = inside[0] === range[0] && inside[1] === range[1];
+      interior.add(whole ? changes : overlay.compare(rows, inside));
+    }
   }
   noteNewRows(section, stored, all);
   noteNewInside(section, stored, before.extent, interior);
   return { all, interior, onlyNew: stored === undefined };
 }
 
-function isInside(extent: SetExtent | undefined, { key }: IndexPoint): boolean {
-  return extent !== undefined && key >= extent.first.key && key <= extent.last.key;
+/** What of a range lies inside the extent. */
+function within(extent: SetExtent | undefined, [from, to]: KeyPair): KeyPair | undefined {
+  if (extent === undefined) return undefined;
+  const { first, last } = extent;
+  const [low, high] = [first.key > from ? first.key : from, last.key < to ? last.key : to];
+  return low > high ? undefined : [low, high];
 }
 
 /** The keys between which columns of the section have values in the range that it clears. */
@@ -77,54 +93,31 @@ interface SectionRange {
   readonly to: bigint;
 }
 
-/** Compares the stored rows with what they become, piece by piece. */
-async function compareStored(
+/** Rows that are stored in a range. */
+interface StoredPiece {
+  readonly rows: StoredRows;
+  readonly range: KeyPair;
+}
+
+/** The stored rows that hold a value of the columns, piece by piece; the pieces fill the range. */
+async function* storedPieces(
   on: Queryable,
   { id, shape }: SetBefore,
-  section: ScannedSection,
+  columns: readonly ColumnId[],
   { from, to }: SectionRange,
-  note: (point: IndexPoint, columns: ColumnId[]) => void,
-): Promise<void> {
-  const columns = section.spans.map((span) => span.id);
-  const newest = openSection(section);
+): AsyncGenerator<StoredPiece> {
+  const nothing = (range: KeyPair) => ({ rows: storedOf(merge([], range, columns)), range });
   let cursor = from;
-  const compare = (chunks: readonly OpenChunk[], range: readonly [bigint, bigint]) => {
-    const delimiter = commonDelimiter([...chunks, newest]);
-    const old = merge(chunks, range, columns, delimiter);
-    compareRows(old, merge([...chunks, newest], range, columns, delimiter), note);
-  };
   for await (const page of listSegments(on, { id, from, to, downwards: false, page: PAGE })) {
     const rows = new SegmentRows(on, shape, false);
     for (const [at, segment] of page.entries()) {
-      if (cursor < segment.from) compare([], [cursor, segment.from - 1n]);
-      compare(await rows.open(page, at), [segment.from, segment.to]);
-      await rows.done(page, at);
+      if (cursor < segment.from) yield nothing([cursor, segment.from - 1n]);
+      const merged = await rows.merge(page, at, columns);
+      yield { rows: storedOf(merged), range: [segment.from, segment.to] };
       cursor = segment.to + 1n;
     }
   }
-  if (cursor <= to) compare([], [cursor, to]);
-}
-
-/** The section as the newest chunk. */
-function openSection(section: ScannedSection): OpenChunk {
-  const { stored, spans } = section;
-  const [first] = spans;
-  if (first === undefined) throw new Error('A section without values changes nothing.');
-  const whole = wholePart(section);
-  const [chunk] = sectionChunks(section, whole, NEWEST, { rows: Infinity, characters: Infinity });
-  if (chunk === undefined) throw new Error('A section with values has a chunk.');
-  return { head: chunk.head, text: stored.text, keys: stored.keys, starts: stored.starts };
-}
-
-const NEWEST = 2n ** 63n;
-
-function wholePart({ spans, stored }: ScannedSection): SectionPart {
-  const { keys } = stored;
-  return {
-    from: keys[0] ?? 0n,
-    to: keys[keys.length - 1] ?? 0n,
-    columns: new Set(spans.map(({ id }) => id)),
-  };
+  if (cursor <= to) yield nothing([cursor, to]);
 }
 
 /**
