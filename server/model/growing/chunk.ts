@@ -9,8 +9,6 @@ import type { ColumnPart, ColumnParts } from './column-parts.js';
 import type { IndexKey } from './index-key.js';
 import type { Layout } from './layout.js';
 
-export { encodeParts } from './column-parts.js';
-
 /** Before every key and behind every key: the ends of what an open delete clears. */
 export const FIRST_KEY: IndexKey = -(2n ** 63n);
 export const LAST_KEY: IndexKey = 2n ** 63n - 1n;

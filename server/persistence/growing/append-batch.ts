@@ -1,6 +1,7 @@
 /** Appends that are written in one commit, as `append_chunks` takes them (migrations/0005_append_chunks.ts). */
 import type pg from 'pg';
-import { encodeParts, type Chunk } from '../../model/growing/chunk.js';
+import type { Chunk } from '../../model/growing/chunk.js';
+import { encodeParts } from '../../model/growing/column-parts.js';
 import { sectionChunks } from '../../model/growing/tiles.js';
 import type { AppendRequest } from '../../store/ports/channel-sets.js';
 import type { Committed } from '../../store/ports/object-repository.js';

@@ -1,7 +1,7 @@
 /** The table of chunks: its rows and statements. */
-import { encodeParts, type Chunk, type ChunkHead } from '../../model/growing/chunk.js';
+import type { Chunk, ChunkHead } from '../../model/growing/chunk.js';
 import type { ColumnId } from '../../model/growing/channel-set.js';
-import { ColumnParts } from '../../model/growing/column-parts.js';
+import { ColumnParts, encodeParts } from '../../model/growing/column-parts.js';
 import type { IndexKey } from '../../model/growing/index-key.js';
 import { layoutOfText } from '../../model/growing/layout.js';
 import type { ObjectId } from '../../store/ports/object-repository.js';
