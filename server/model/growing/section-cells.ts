@@ -1,25 +1,23 @@
 /** The cells of a section: which of them are null, and which rows cannot be stored as they came. */
-import type { CellEnd } from './cells.js';
 import type { SectionInput, SetShape } from './channel-set.js';
-import { nullTest, type NullTest } from './null-test.js';
+import { codesOf } from './codes.js';
+import { Gaps } from './gaps.js';
+import { nullReader, type NullReader } from './null-test.js';
+import { rowCutter } from './row-cutter.js';
 import type { SectionRows } from './section-rows.js';
 import type { Turns } from './turns.js';
 
-/** A column of the section while its cells are met. */
-export interface Place {
-  /** undefined where the cells are passed over. */
-  readonly isNull: NullTest | undefined;
-  first: number;
-  last: number;
-  nulls: number;
-}
-
 /** What the cells say. */
 export interface SectionCells {
-  readonly places: readonly Place[];
-  /** SectionRows that cannot be stored as they are: too few or too many cells, a null that is not empty, no value. */
+  /** For each column what tells its nulls; undefined where the cells are passed over. */
+  readonly readers: readonly (NullReader | undefined)[];
+  /** The nulls, by the rows as they are stored: without those that hold no value. */
+  readonly gaps: Gaps;
+  /** Rows that cannot be stored as they are: too few or too many cells, a null that is not empty, no value. */
   readonly odd: Uint8Array;
   readonly anyOdd: boolean;
+  /** True where some cell of a column is null. */
+  readonly anyNull: boolean;
   /** A cell contains the delimiter. */
   readonly delimiterInside: boolean;
   readonly ragged: { row: number; cells: number } | undefined;
@@ -30,61 +28,52 @@ export async function readCells(
   { delimiter }: SetShape,
   { columns }: SectionInput,
   { text, keys, starts }: SectionRows,
-  { cellEnd, quoted }: { readonly cellEnd: CellEnd; readonly quoted: boolean },
   turns: Turns,
 ): Promise<SectionCells> {
-  const places = columns.map((column): Place => ({
-    isNull: column && nullTest(column.nulls),
-    first: -1,
-    last: -1,
-    nulls: 0,
-  }));
+  const readers = columns.map((column) => column && nullReader(column.nulls));
+  const gaps = new Gaps(keys.length, columns.length);
   const odd = new Uint8Array(keys.length);
+  const codes = codesOf(text);
+  const cutter = rowCutter(text, codes, delimiter, columns.length + 1);
+  const { delimiters } = cutter;
+  let stored = 0;
   let anyOdd = false;
-  let delimiterInside = false;
+  let anyNull = false;
   let ragged: SectionCells['ragged'];
   for (let row = 0; row < keys.length; row++) {
     const end = (starts[row + 1] ?? 0) - 1;
+    const met = cutter.cut(starts[row] ?? 0, end);
     let isOdd = false;
     let values = 0;
-    let met = 0;
-    let to = cellEnd(text, starts[row] ?? 0, end);
-    delimiterInside ||= quoted && hasInside(text, starts[row] ?? 0, to, delimiter);
-    for (; to < end; met++) {
-      const from = to + delimiter.length;
-      to = cellEnd(text, from, end);
-      delimiterInside ||= quoted && hasInside(text, from, to, delimiter);
-      const place = places[met];
-      if (place?.isNull === undefined) continue;
-      if (from === to) place.nulls++;
-      else if (place.isNull(text, from, to)) {
-        place.nulls++;
-        isOdd = true;
-      } else {
-        if (place.first < 0) place.first = row;
-        place.last = row;
-        values++;
+    for (let place = 0; place < readers.length; place++) {
+      const reader = readers[place];
+      if (reader === undefined) continue;
+      if (place < met) {
+        const from = (delimiters[place] ?? 0) + delimiter.length;
+        const to = place + 1 < met ? (delimiters[place + 1] ?? 0) : end;
+        if (from < to) {
+          // Most cells are told by their first character.
+          if (reader.begins[codes[from] ?? 0] === 0 || !reader.isNull(text, from, to)) {
+            values++;
+            continue;
+          }
+          isOdd = true;
+        }
       }
+      gaps.add(stored, place);
+      anyNull = true;
     }
-    if (met !== places.length) {
+    if (met !== readers.length) {
       isOdd = true;
       ragged ??= { row, cells: met + 1 };
-      for (const place of places.slice(met)) place.nulls++;
     }
+    if (values === 0) gaps.forget(stored);
+    else stored++;
     if (isOdd || values === 0) {
       odd[row] = 1;
       anyOdd = true;
     }
     if (turns.due()) await turns.take();
   }
-  return { places, odd, anyOdd, delimiterInside, ragged };
-}
-
-const QUOTE = 34;
-
-/** Only a cell with a quote in it can hold the delimiter; such cells are few. */
-function hasInside(text: string, from: number, to: number, delimiter: string): boolean {
-  if (text.charCodeAt(to - 1) > QUOTE && text.charCodeAt(from) > QUOTE) return false;
-  const at = text.indexOf(delimiter, from);
-  return at >= 0 && at < to;
+  return { readers, gaps, odd, anyOdd, anyNull, delimiterInside: cutter.delimiterInside, ragged };
 }
