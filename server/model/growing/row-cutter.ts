@@ -4,16 +4,20 @@ import type { Codes } from './codes.js';
 
 /** Finds the delimiters of one row at a time. */
 export interface RowCutter {
-  /** Where the delimiters of the row that was cut last begin, as many as there is room for. */
-  readonly delimiters: Uint32Array;
+  /**
+   * Where the delimiters of the row that was cut last begin, and at last where the row ends. Cell n behind the
+   * index lies between n and n + 1.
+   */
+  readonly cellBounds: Uint32Array;
   /** True where a cell that was met contains the delimiter. */
   readonly delimiterInside: boolean;
   /** Cuts the row between two places; returns the number of its delimiters. */
   cut(from: number, end: number): number;
 }
 
-/** A cutter of the rows of a text, that keeps the places of so many delimiters of each. */
-export function rowCutter(text: string, codes: Codes, delimiter: string, room: number): RowCutter {
+/** A cutter of the rows of a text, of which so many cells behind the index are looked at. */
+export function rowCutter(text: string, codes: Codes, delimiter: string, cells: number): RowCutter {
+  const room = cells + 1;
   if (text.includes('"')) return new AnyCutter(text, delimiter, quotedCellEnd(delimiter), room);
   if (delimiter.length > 1) return new AnyCutter(text, delimiter, plainCellEnd(delimiter), room);
   return new PlainCutter(codes, delimiter.charCodeAt(0), room);
@@ -21,7 +25,7 @@ export function rowCutter(text: string, codes: Codes, delimiter: string, room: n
 
 /** For rows without quotes. */
 class PlainCutter implements RowCutter {
-  readonly delimiters: Uint32Array;
+  readonly cellBounds: Uint32Array;
   readonly delimiterInside = false;
 
   constructor(
@@ -29,17 +33,18 @@ class PlainCutter implements RowCutter {
     private readonly delimiter: number,
     room: number,
   ) {
-    this.delimiters = new Uint32Array(room);
+    this.cellBounds = new Uint32Array(room);
   }
 
   cut(from: number, end: number): number {
-    const { codes, delimiter, delimiters } = this;
+    const { codes, delimiter, cellBounds } = this;
     let found = 0;
     for (let at = from; at < end; at++) {
       if (codes[at] !== delimiter) continue;
-      if (found < delimiters.length) delimiters[found] = at;
+      if (found < cellBounds.length) cellBounds[found] = at;
       found++;
     }
+    if (found < cellBounds.length) cellBounds[found] = end;
     return found;
   }
 }
@@ -48,7 +53,7 @@ const QUOTE = 34;
 
 /** For all others, cell by cell. */
 class AnyCutter implements RowCutter {
-  readonly delimiters: Uint32Array;
+  readonly cellBounds: Uint32Array;
   delimiterInside = false;
 
   constructor(
@@ -57,7 +62,7 @@ class AnyCutter implements RowCutter {
     private readonly cellEnd: CellEnd,
     room: number,
   ) {
-    this.delimiters = new Uint32Array(room);
+    this.cellBounds = new Uint32Array(room);
   }
 
   cut(from: number, end: number): number {
@@ -65,8 +70,8 @@ class AnyCutter implements RowCutter {
     for (let at = from; ; found++) {
       const to = this.cellEnd(this.text, at, end);
       this.delimiterInside ||= this.#isInside(at, to);
+      if (found < this.cellBounds.length) this.cellBounds[found] = to;
       if (to >= end) return found;
-      if (found < this.delimiters.length) this.delimiters[found] = to;
       at = to + this.delimiter.length;
     }
   }
