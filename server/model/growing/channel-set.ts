@@ -1,4 +1,5 @@
 /** What a channel set is: the growing unit of a log, with one index and any number of columns. [API 4.1] */
+import type { Gaps } from './gaps.js';
 import type { IndexKind, IndexPoint } from './index-key.js';
 import type { RowLines } from './row-lines.js';
 
@@ -77,4 +78,6 @@ export interface StoredRows {
   readonly starts: Uint32Array;
   /** True where no cell is empty, of the cells that belong to columns. */
   readonly full: boolean;
+  /** Which cells are empty, where that was noted while they were read. */
+  readonly gaps?: Gaps;
 }

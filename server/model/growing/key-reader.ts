@@ -23,20 +23,26 @@ export function keyReader(kind: IndexKind, zoneOffset: number): KeyReader {
   return (text, from, to) => fast(text, from, to) ?? keyOf(kind, text.slice(from, to), zoneOffset);
 }
 
-/** `-1234.5`: an optional minus, digits, at most one point with digits before and behind it. */
+/** Digits and powers of ten up to which both are exact as float8, and so is what rounding makes of their quotient. */
+const EXACT_DIGITS = 15;
+const POWERS = Array.from({ length: EXACT_DIGITS + 1 }, (_, exponent) => 10 ** exponent);
+
+/** `-1234.5`: an optional minus and up to 15 digits, at most one point with digits before and behind it. */
 function decimalKey(text: string, from: number, to: number): IndexKey | undefined {
-  let at = from;
-  if (text.charCodeAt(at) === MINUS) at++;
+  const begin = text.charCodeAt(from) === MINUS ? from + 1 : from;
+  let whole = 0;
   let point = -1;
-  for (const begin = at; at < to; at++) {
+  for (let at = begin; at < to; at++) {
     const code = text.charCodeAt(at);
-    if (code >= ZERO && code <= NINE) continue;
-    if (code !== POINT || point >= 0 || at === begin) return undefined;
-    point = at;
+    if (code >= ZERO && code <= NINE) whole = whole * 10 + (code - ZERO);
+    else if (code === POINT && point < 0 && at > begin) point = at;
+    else return undefined;
   }
-  const last = text.charCodeAt(to - 1);
-  if (from >= to || last < ZERO || last > NINE || to - from > 300) return undefined;
-  return keyOfNumber(Number(text.slice(from, to)));
+  const decimals = point < 0 ? 0 : to - point - 1;
+  const digits = to - begin - (point < 0 ? 0 : 1);
+  if (digits === 0 || digits > EXACT_DIGITS || point === to - 1) return undefined;
+  const value = decimals === 0 ? whole : whole / (POWERS[decimals] ?? NaN);
+  return keyOfNumber(begin === from ? value : -value);
 }
 
 /** Two digits at a place, or NaN. */

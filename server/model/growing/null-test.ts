@@ -5,6 +5,13 @@ import type { NullRule } from './channel-set.js';
 /** Whether the cell between two places of `text` is null. */
 export type NullTest = (text: string, from: number, to: number) => boolean;
 
+/** The test of a column, and what spares asking it. */
+export interface NullReader {
+  readonly isNull: NullTest;
+  /** 0 for each code below 256 with which no null begins; of others nothing is known. */
+  readonly begins: Uint8Array;
+}
+
 const BLANK = 32;
 const QUOTE = 34;
 const MINUS = 45;
@@ -16,8 +23,26 @@ export function cellValue(cell: string): string {
   return quoted ? trimmed.slice(1, -1).replaceAll('""', '"').trim() : trimmed;
 }
 
-/** The test for cells of a column. Most cells are told by their first character. */
-export function nullTest({ nullValue, array }: NullRule): NullTest {
+/** The test for cells of a column. */
+export function nullTest(rule: NullRule): NullTest {
+  return nullReader(rule).isNull;
+}
+
+const readers = new Map<string, NullReader>();
+const READERS_KEPT = 1_000;
+
+/** The reader of a rule. It is kept: the same few rules hold for most columns. */
+export function nullReader(rule: NullRule): NullReader {
+  const key = `${rule.array} ${rule.nullValue ?? ''}`;
+  const known = readers.get(key);
+  if (known !== undefined) return known;
+  const reader = newReader(rule);
+  if (readers.size >= READERS_KEPT) readers.clear();
+  readers.set(key, reader);
+  return reader;
+}
+
+function newReader({ nullValue, array }: NullRule): NullReader {
   const value = nullValue?.trim() ?? '';
   const number = value === '' ? undefined : canonical('number', value);
   const isNullValue = (cell: string) =>
@@ -27,11 +52,11 @@ export function nullTest({ nullValue, array }: NullRule): NullTest {
     ? (cell: string) => cellValue(cell).split(/\s+/).every(isNullValue)
     : (cell: string) => isNullValue(cellValue(cell));
   const mayBe = firstCharacterTest(value, number);
-  return (text, from, to) => {
-    if (from >= to) return true;
-    const code = text.charCodeAt(from);
-    if (code > BLANK && code !== QUOTE && !mayBe(code)) return false;
-    return whole(text.slice(from, to));
+  const mayBegin = (code: number) => code <= BLANK || code === QUOTE || mayBe(code);
+  return {
+    isNull: (text, from, to) =>
+      from >= to || (mayBegin(text.charCodeAt(from)) && whole(text.slice(from, to))),
+    begins: Uint8Array.from({ length: 256 }, (_, code) => Number(mayBegin(code))),
   };
 }
 

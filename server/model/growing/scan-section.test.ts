@@ -122,6 +122,7 @@ test('the fast readers agree with keyOf', () => {
   const numbers = fc.oneof(
     fc.double({ noNaN: true }).map(String),
     fc.stringMatching(/^[-+]?\d{0,4}\.?\d{0,4}([eE][-+]?\d{1,2})?$/),
+    fc.stringMatching(/^-?\d{1,9}\.\d{1,9}$/),
     fc.constantFrom('', '-0', '0', '-', '.', '1.', '.5', ' 7 ', '--1', '1.2.3', 'NaN'),
   );
   const two = fc.integer({ min: 0, max: 99 }).map((n) => String(n).padStart(2, '0'));

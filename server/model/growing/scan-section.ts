@@ -3,11 +3,13 @@
  * chunks hold it; where the rows are so already, the text is left as it is.
  */
 import { plainCellEnd, quotedCellEnd } from './cells.js';
-import type { ColumnSpan, ScannedSection, SectionInput, SetExtent, SetShape } from './channel-set.js';
+import type { ColumnSpan, ScannedSection, SectionInput, SetShape, StoredRows } from './channel-set.js';
 import type { IndexPoint } from './index-key.js';
-import { readCells, type Place } from './section-cells.js';
-import { indexText, orderOf, readKeys, reordered } from './section-rows.js';
+import { layoutOf, NO_COLUMN } from './layout.js';
+import { readCells } from './section-cells.js';
+import { orderOf, readKeys, reordered } from './section-rows.js';
 import { storedRows } from './section-stored.js';
+import { endsOf, pointOf, summarise } from './summarise.js';
 import { Turns } from './turns.js';
 
 /**
@@ -21,44 +23,31 @@ export async function scanSection(shape: SetShape, input: SectionInput): Promise
   const given = await readKeys(shape, input, cellEnd, turns);
   const order = orderOf(given, cellEnd);
   const rows = order === undefined ? given : reordered(given, order);
-  const cells = await readCells(shape, input, rows, { cellEnd, quoted }, turns);
+  const cells = await readCells(shape, input, rows, turns);
   const stored = await storedRows(shape, rows, cells, cellEnd, turns);
-  const points = new Map<number, IndexPoint>();
-  // Most columns begin and end in the same rows.
-  const point = (row: number): IndexPoint => {
-    let known = points.get(row);
-    if (known === undefined) {
-      known = { key: rows.keys[row] ?? 0n, text: indexText(rows, row, cellEnd) };
-      points.set(row, known);
-    }
-    return known;
-  };
   return {
     input: { ...input, rows: { count: rows.keys.length, text: rows.text } },
     count: rows.keys.length,
-    extent: extentOf(cells.places, point),
-    spans: spansOf(input, cells.places, point),
+    extent: endsOf(stored, 0, stored.keys.length),
+    spans: spansOf(input, stored),
     ragged: cells.ragged && { ...cells.ragged, row: (order?.[cells.ragged.row] ?? cells.ragged.row) + 1 },
     stored,
   };
 }
 
-function extentOf(places: readonly Place[], point: (row: number) => IndexPoint): SetExtent | undefined {
-  const met = places.filter(({ first }) => first >= 0);
-  if (met.length === 0) return undefined;
-  const first = met.reduce((least, place) => Math.min(least, place.first), Infinity);
-  const last = met.reduce((most, place) => Math.max(most, place.last), 0);
-  return { first: point(first), last: point(last) };
-}
-
-function spansOf(
-  { columns }: SectionInput,
-  places: readonly Place[],
-  point: (row: number) => IndexPoint,
-): readonly ColumnSpan[] {
-  return columns.flatMap((column, at) => {
-    const place = places[at];
-    if (column === undefined || place === undefined || place.first < 0) return [];
-    return [{ id: column.id, first: point(place.first), last: point(place.last) }];
+function spansOf({ columns }: SectionInput, stored: StoredRows): readonly ColumnSpan[] {
+  const layout = layoutOf(columns.map((column) => column?.id ?? NO_COLUMN));
+  const { firsts, lasts } = summarise(stored, layout, 0, stored.keys.length);
+  // Most columns begin and end in the same rows.
+  const points = new Map<number, IndexPoint>();
+  const point = (row: number): IndexPoint => {
+    const known = points.get(row) ?? pointOf(stored, row);
+    points.set(row, known);
+    return known;
+  };
+  return columns.flatMap((column, place) => {
+    const [first, last] = [firsts[place] ?? -1, lasts[place] ?? -1];
+    if (column === undefined || first < 0) return [];
+    return [{ id: column.id, first: point(first), last: point(last) }];
   });
 }

@@ -25,19 +25,20 @@ export async function readKeys(
   const keys = new BigInt64Array(count);
   const starts = new Uint32Array(count + 1);
   const read = keyReader(shape.kind, shape.zoneOffset);
-  let start = 0;
-  for (let row = 0; row < count; row++) {
+  const readRow = (row: number): void => {
+    const start = starts[row] ?? 0;
     const end = rowEnd(text, start);
     const to = cellEnd(text, start, end);
     const key = read(text, start, to) ?? quotedKey(shape, text.slice(start, to));
     if (key === undefined) throw new RowFault('index', row + 1, text.slice(start, to));
     keys[row] = key;
-    starts[row] = start;
-    start = end + 1;
-    if (turns.due()) await turns.take();
-  }
-  starts[count] = start;
-  if (count > 0 && start !== text.length + 1) throw new Error(`The text has other than ${count} rows.`);
+    starts[row + 1] = end + 1;
+  };
+  await turns.inBlocks(count, (from, to) => {
+    for (let row = from; row < to; row++) readRow(row);
+  });
+  if (count > 0 && starts[count] !== text.length + 1)
+    throw new Error(`The text has other than ${count} rows.`);
   return { text, keys, starts };
 }
 

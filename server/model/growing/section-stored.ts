@@ -1,8 +1,9 @@
 /** The rows of a section in the form of chunks. */
 import { cellsOf, type CellEnd } from './cells.js';
 import type { SetShape, StoredRows } from './channel-set.js';
+import type { NullReader } from './null-test.js';
 import { CELL_SEPARATOR, ROW_SEPARATOR } from './row-lines.js';
-import type { Place, SectionCells } from './section-cells.js';
+import type { SectionCells } from './section-cells.js';
 import type { SectionRows } from './section-rows.js';
 import type { Turns } from './turns.js';
 
@@ -10,12 +11,12 @@ import type { Turns } from './turns.js';
 export async function storedRows(
   { delimiter }: SetShape,
   rows: SectionRows,
-  { places, odd, anyOdd, delimiterInside }: SectionCells,
+  { readers, gaps, odd, anyOdd, anyNull, delimiterInside }: SectionCells,
   cellEnd: CellEnd,
   turns: Turns,
 ): Promise<StoredRows> {
-  const full = places.every(({ isNull, nulls }) => isNull === undefined || nulls === 0);
-  if (!anyOdd && !delimiterInside) return { ...rows, delimiter, full };
+  const full = !anyNull;
+  if (!anyOdd && !delimiterInside) return { ...rows, delimiter, full, gaps };
   const separator = delimiterInside ? CELL_SEPARATOR : delimiter;
   const lines: string[] = [];
   const keys: bigint[] = [];
@@ -24,7 +25,7 @@ export async function storedRows(
     const [from, to] = [rows.starts[row] ?? 0, (rows.starts[row + 1] ?? 0) - 1];
     let line: string | undefined;
     if (odd[row] === 1) {
-      line = rewritten(cellsOf(rows.text, from, to, delimiter, cellEnd), places, separator);
+      line = rewritten(cellsOf(rows.text, from, to, delimiter, cellEnd), readers, separator);
     } else if (delimiterInside) {
       line = cellsOf(rows.text, from, to, delimiter, cellEnd).join(separator);
     } else {
@@ -43,19 +44,20 @@ export async function storedRows(
     keys: BigInt64Array.from(keys),
     starts: Uint32Array.from(starts),
     full,
+    gaps,
   };
 }
 
 /** One cell for the index and one for each place, the nulls empty; undefined where no cell has a value. */
 function rewritten(
   cells: readonly string[],
-  places: readonly Place[],
+  readers: readonly (NullReader | undefined)[],
   separator: string,
 ): string | undefined {
   let values = 0;
-  const kept = places.map(({ isNull }, at) => {
+  const kept = readers.map((reader, at) => {
     const cell = cells[at + 1] ?? '';
-    if (isNull === undefined || isNull(cell, 0, cell.length)) return '';
+    if (reader === undefined || reader.isNull(cell, 0, cell.length)) return '';
     values++;
     return cell;
   });

@@ -12,13 +12,14 @@ export interface Summary {
   readonly counts: Int32Array;
 }
 
-/** Meets the cells of the rows from..to (exclusive), whose nulls are empty. */
+/** Sums up the rows from..to (exclusive), whose nulls are empty; meets their cells where nobody has. */
 export function summarise(
-  { text, starts, delimiter }: StoredRows,
+  { text, starts, delimiter, gaps }: StoredRows,
   { columns }: Layout,
   from: number,
   to: number,
 ): Summary {
+  if (gaps !== undefined) return gaps.summary(from, to);
   const firsts = new Int32Array(columns.length).fill(-1);
   const lasts = new Int32Array(columns.length).fill(-1);
   const counts = new Int32Array(columns.length);
