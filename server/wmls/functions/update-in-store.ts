@@ -21,11 +21,11 @@ export async function updateInStore(
 
   const own = ownRules(type.name);
   const given = onlyObject(call);
-  checkUpdate(decl, given.root, mode);
+  await checkUpdate(decl, given.root, mode);
   own.checkInput(given, call.facts, limits);
   checkPartCount(call.facts, given, limits);
-  const root = normaliseForUpdate(decl, given.root);
-  validateUpdate(parts.validator, decl, own.forSchema(root), mode);
+  const root = await normaliseForUpdate(decl, given.root);
+  await validateUpdate(parts.validator, decl, own.forSchema(root), mode);
   const { notes = [] } = await parts.store.update(principal, { ...given, root });
   return { Result: SUCCESS, SuppMsgOut: notes.join(' ') };
 }
