@@ -32,24 +32,24 @@ export interface World {
 export async function openWorld(settings: Readonly<Record<string, string>>): Promise<World> {
   const database = await createDatabase();
   try {
-    const port = await freePort();
-    const server = await startNode(
-      [path.join(process.cwd(), 'bin/standpipe.js'), 'serve'],
-      {
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        DATABASE_URL: database.url,
-        ADMIN_PASSWORD: PASSWORD,
-        LOG_LEVEL: 'warn',
-        ...settings,
-      },
-      `http://127.0.0.1:${port}/health/ready`,
-    );
+    const { process: server, port } = await startServer(database.url, settings);
     return await worldOn(database, server, port);
   } catch (error) {
     await database.drop();
     throw error;
   }
+}
+
+/** A server on a database; a second one on that of a world answers the same, and has not written what is there. */
+export async function startServer(
+  databaseUrl: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<{ readonly process: ChildProcess; readonly port: number }> {
+  const port = await freePort();
+  const args = [path.join(process.cwd(), 'bin/standpipe.js'), 'serve'];
+  const always = { HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: databaseUrl };
+  const env = { ...always, ADMIN_PASSWORD: PASSWORD, LOG_LEVEL: 'warn', ...settings };
+  return { process: await startNode(args, env, `http://127.0.0.1:${port}/health/ready`), port };
 }
 
 async function worldOn(database: BenchDatabase, server: ChildProcess, port: number): Promise<World> {

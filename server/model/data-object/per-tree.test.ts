@@ -33,4 +33,13 @@ describe('a check of a tree', () => {
     expect(() => checks.once(one, 'strict', check)).toThrow('wrong');
     expect(() => checks.once(one, 'strict', check)).toThrow('wrong');
   });
+
+  test('that takes turns counts as passed when it is at its end', async () => {
+    const checks = new ChecksPerTree<'strict'>();
+    const one = tree();
+    const wrong = () => Promise.reject(new Error('wrong'));
+    await expect(checks.onceInTurns(one, 'strict', wrong)).rejects.toThrow('wrong');
+    await checks.onceInTurns(one, 'strict', () => Promise.resolve());
+    await checks.onceInTurns(one, 'strict', wrong);
+  });
 });

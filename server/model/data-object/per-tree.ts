@@ -25,4 +25,12 @@ export class ChecksPerTree<Use extends string> {
     check();
     passed.add(use);
   }
+
+  /** The same for a check that lets others have their turns. */
+  async onceInTurns(tree: object, use: Use, check: () => Promise<void>): Promise<void> {
+    const passed = this.#passed.of(tree, () => new Set());
+    if (passed.has(use)) return;
+    await check();
+    passed.add(use);
+  }
 }

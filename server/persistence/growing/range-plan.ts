@@ -10,16 +10,21 @@ import type { KeyRule } from '../../model/growing/chunk-rows.js';
 import type { Merged } from '../../model/growing/merge.js';
 import { cutLines, spansOf } from '../../model/growing/merged-lines.js';
 import type { Queryable } from '../transaction.js';
-import type { ListedChunk } from './chunk-table.js';
 import { SegmentRows } from './segment-rows.js';
 import { isClean, listSegments, type Segment, type SegmentsRequest } from './segments.js';
 
 /** A piece of the answer, in its order. */
 export type PlannedPiece =
-  | { readonly kind: 'chunk'; readonly chunk: ListedChunk; readonly noneEmpty: boolean }
+  | { readonly kind: 'chunk'; readonly chunk: PlannedChunk; readonly noneEmpty: boolean }
   | { readonly kind: 'merged'; readonly merged: Merged }
   /** Was merged, but not kept: is merged once more when it is its turn. */
   | { readonly kind: 'again'; readonly segment: Segment; readonly rows: number };
+
+/** What its rows need of a folded chunk: of a long answer many are kept, and summaries are larger than all the rest. */
+export interface PlannedChunk extends Pick<ChunkHead, 'id' | 'layout' | 'delimiter' | 'bytes'> {
+  /** Where it came with its head. */
+  readonly body: string | undefined;
+}
 
 /** The answer before its rows. */
 export interface RangePlan {
@@ -106,7 +111,9 @@ class Planning {
       const span = partOf(head, column)?.span;
       if (span !== undefined) this.#spans.set(column, widened(this.#spans.get(column), span));
     }
-    this.#pieces.push({ kind: 'chunk', chunk: folded, noneEmpty: rows === head.rows });
+    const { id, layout, delimiter, bytes } = head;
+    const chunk = { id, layout, delimiter, bytes, body: folded.body };
+    this.#pieces.push({ kind: 'chunk', chunk, noneEmpty: rows === head.rows });
     return true;
   }
 

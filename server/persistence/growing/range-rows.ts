@@ -9,6 +9,7 @@ import { ROW_SEPARATOR } from '../../model/growing/row-lines.js';
 import { Turns } from '../../model/growing/turns.js';
 import type { Queryable } from '../transaction.js';
 import { readBodies } from './chunk-table.js';
+import { HeldBodies } from './held-bodies.js';
 import type { PlannedPiece } from './range-plan.js';
 import { SegmentRows } from './segment-rows.js';
 
@@ -29,14 +30,14 @@ export async function* plannedRows(
   request: RowsRequest,
 ): AsyncGenerator<string> {
   const turns = new Turns();
-  let bodies: ReadonlyMap<string, string> = new Map();
+  const held = new HeldBodies();
   for (const [at, piece] of pieces.entries()) {
     if (piece.kind === 'chunk') {
-      const { head, body } = piece.chunk;
-      if (body === undefined && !bodies.has(head.id)) bodies = await readBodies(on, nextIds(pieces, at));
-      const { layout, delimiter } = head;
-      const rows = { text: body ?? bodies.get(head.id) ?? '', layout, delimiter, noneEmpty: piece.noneEmpty };
-      yield projected(rows, request.wanted);
+      const { id, layout, delimiter, body } = piece.chunk;
+      if (body === undefined && !held.has(id)) held.hold(await readBodies(on, nextIds(pieces, at)));
+      const portions = body === undefined ? held.portions(id, request.wanted.reversed) : [body];
+      for (const text of portions)
+        yield projected({ text, layout, delimiter, noneEmpty: piece.noneEmpty }, request.wanted);
     } else {
       yield projectedMerge(await mergedAgain(on, piece, request), request.wanted);
     }
@@ -52,8 +53,8 @@ function nextIds(pieces: readonly PlannedPiece[], from: number): string[] {
     const piece = pieces[at];
     if (piece?.kind !== 'chunk') break;
     if (piece.chunk.body !== undefined) continue;
-    ids.push(piece.chunk.head.id);
-    characters += piece.chunk.head.bytes;
+    ids.push(piece.chunk.id);
+    characters += piece.chunk.bytes;
   }
   return ids;
 }

@@ -22,12 +22,12 @@ export async function addToStore(
   const own = ownRules(type.name);
   const object = onlyObject(call);
   const given = { ...object, root: own.complete(object.root) };
-  checkAdd(decl, given.root, mode);
+  await checkAdd(decl, given.root, mode);
   own.checkHeader(given.root, call.facts);
   own.checkData(given, call.facts, limits);
   checkPartCount(call.facts, given, limits);
-  const normalised = normaliseForAdd(decl, given.root, mode, { timeZone: parts.defaultTimeZone });
-  const root = validateNew(parts.validator, decl, own.normalise(decl.root, normalised), mode);
+  const normalised = await normaliseForAdd(decl, given.root, mode, { timeZone: parts.defaultTimeZone });
+  const root = await validateNew(parts.validator, decl, own.normalise(decl.root, normalised), mode);
   const { uid, notes = [] } = await parts.store.add(principal, { ...given, root });
   return { Result: SUCCESS, SuppMsgOut: [uid, ...notes].join(' ') };
 }

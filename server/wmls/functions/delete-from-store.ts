@@ -22,7 +22,7 @@ export async function deleteFromStore(
   const { root } = object;
   const { limits } = parts.capabilities;
   ownRules(object.type).checkDelete(object, call.facts, limits);
-  checkDelete(call.decl, root, principal.mode);
+  await checkDelete(call.decl, root, principal.mode);
   checkPartCount(call.facts, object, limits);
   // [S119] White space between the tags is no child: the whole object is meant.
   if (root.children.length > 0) await parts.store.removeParts(principal, object);

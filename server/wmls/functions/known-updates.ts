@@ -7,7 +7,7 @@ export class KnownUpdates {
   /** Updates whose structure and header are right. */
   readonly structure = new ChecksPerTree<Mode>();
   /** What `normaliseForUpdate` makes of them. */
-  readonly normalised = new PerTree<Node>();
+  readonly normalised = new PerTree<Promise<Node>>();
   /** Of these, those that the schema allows. */
   readonly schema = new ChecksPerTree<Mode>();
 }

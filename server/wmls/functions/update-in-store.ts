@@ -22,14 +22,16 @@ export async function updateInStore(
   const own = ownRules(type.name);
   const given = onlyObject(call);
   const { structure, normalised, schema } = parts.knownUpdates;
-  structure.once(given.root, mode, () => {
-    checkUpdate(decl, given.root, mode);
+  await structure.onceInTurns(given.root, mode, async () => {
+    await checkUpdate(decl, given.root, mode);
     own.checkHeader(given.root, call.facts);
   });
   own.checkData(given, call.facts, limits);
   checkPartCount(call.facts, given, limits);
-  const root = normalised.of(given.root, () => normaliseForUpdate(decl, given.root));
-  schema.once(root, mode, () => validateUpdate(parts.validator, decl, own.forSchema(root), mode));
+  const root = await normalised.of(given.root, () => normaliseForUpdate(decl, given.root));
+  await schema.onceInTurns(root, mode, () =>
+    validateUpdate(parts.validator, decl, own.forSchema(root), mode),
+  );
   const { notes = [] } = await parts.store.update(principal, { ...given, root });
   return { Result: SUCCESS, SuppMsgOut: notes.join(' ') };
 }

@@ -46,18 +46,18 @@ function counterparts(
   const byUid = new Map<string, ReadonlyMap<string, Node>>();
   const asked = new Map<string, number>();
   return (child, decl) => {
-    const candidates = stored?.children.filter(isCalled(child)) ?? [];
+    const candidates = (): readonly Node[] => stored?.children.filter(isCalled(child)) ?? [];
     if (decl !== undefined && isRecurringWithUid(decl)) {
       let uids = byUid.get(child.name);
       if (uids === undefined) {
-        uids = new Map(candidates.map((node) => [uidOf(node), node]));
+        uids = new Map(candidates().map((node) => [uidOf(node), node]));
         byUid.set(child.name, uids);
       }
       return uids.get(uidOf(child));
     }
     const position = asked.get(child.name) ?? 0;
     asked.set(child.name, position + 1);
-    return candidates[position];
+    return candidates()[position];
   };
 }
 

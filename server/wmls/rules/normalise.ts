@@ -3,6 +3,7 @@ import { childOf, type Node } from '../../model/data-object/node.js';
 import type { ElementDecl, ObjectDecl } from '../../model/schema/element-tree.js';
 import type { Mode } from '../../store/principal.js';
 import { placedChild } from './placed-child.js';
+import { changedInTurns } from './portions.js';
 import { dropEmptyContainer, dropEmptyLeaf, dropNaN, inTurn, keepAttributes, rebuild } from './rebuild.js';
 import { withoutServerOwned } from '../../model/data-object/server-owned.js';
 import { isBlank, isNaNValue } from './values.js';
@@ -18,15 +19,22 @@ export interface AddDefaults {
  * and with its defaults. Other empty elements and attributes are dropped for lenient users; for strict ones
  * they stay, and the schema refuses them.
  */
-export function normaliseForAdd(decl: ObjectDecl, root: Node, mode: Mode, defaults: AddDefaults): Node {
+export async function normaliseForAdd(
+  decl: ObjectDecl,
+  root: Node,
+  mode: Mode,
+  defaults: AddDefaults,
+): Promise<Node> {
   const drop =
     mode === 'strict'
       ? inTurn(dropNaN, dropEmptyContainer)
       : inTurn(dropNaN, dropEmptyLeaf, dropEmptyContainer);
   // An empty uid of the object itself asks for a generated one.
   const named = keepAttributes(root, ({ name, value }) => name !== 'uid' || !isBlank(value));
-  const owned = withoutServerOwned(decl.root, named);
-  return withTimeZone(decl, rebuild(owned, decl.root, drop), defaults);
+  const kept = await changedInTurns(decl.type, named, (portion) =>
+    rebuild(withoutServerOwned(decl.root, portion), decl.root, drop),
+  );
+  return withTimeZone(decl, kept, defaults);
 }
 
 /** A well without a zone gets the configured one. */
@@ -41,9 +49,11 @@ function withTimeZone(decl: ObjectDecl, root: Node, { timeZone }: AddDefaults): 
  * which removes it. The range of a curve stays: whether it may be there depends on what is stored [-436], and
  * merging passes over it.
  */
-export function normaliseForUpdate(decl: ObjectDecl, root: Node): Node {
-  const owned = withoutServerOwned(decl.root, root, isRangeOfCurve);
-  return rebuild(owned, decl.root, (node, d) => (isNaNValue(node, d) ? { ...node, text: '' } : node));
+export function normaliseForUpdate(decl: ObjectDecl, root: Node): Promise<Node> {
+  return changedInTurns(decl.type, root, (portion) => {
+    const owned = withoutServerOwned(decl.root, portion, isRangeOfCurve);
+    return rebuild(owned, decl.root, (node, d) => (isNaNValue(node, d) ? { ...node, text: '' } : node));
+  });
 }
 
 function isRangeOfCurve({ path }: ElementDecl, { text }: Node): boolean {

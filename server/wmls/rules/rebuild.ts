@@ -30,11 +30,15 @@ export function keepAttributes(node: Node, keep: (attribute: Attribute) => boole
 
 /** The object with its elements in the order of the schema; the same node where the order is right already. */
 export function orderedBySchema(root: Node, decl: ElementDecl): Node {
-  const order = (node: Node, d: ElementDecl) => withChildren(node, inSchemaOrder(d, node.children));
-  return order(
-    rebuild(root, decl, (node, d) => (d === undefined ? node : order(node, d))),
+  return inOrder(
+    rebuild(root, decl, (node, d) => (d === undefined ? node : inOrder(node, d))),
     decl,
   );
+}
+
+/** The element with its children in the order of the schema, whatever order these have inside. */
+export function inOrder(node: Node, decl: ElementDecl): Node {
+  return withChildren(node, inSchemaOrder(decl, node.children));
 }
 
 /** Drops numbers that are NaN: they stand for no value. [S66] */

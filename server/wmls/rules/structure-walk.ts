@@ -1,6 +1,7 @@
 /** The walk over an object in document order, and what its rules are shown. [API 2.9, 16] */
 import { attributeOf, fold, type Node } from '../../model/data-object/node.js';
 import { declOf } from '../../model/data-object/order.js';
+import { Turns } from '../../model/growing/turns.js';
 import type { ElementDecl } from '../../model/schema/element-tree.js';
 import { enforce, type Rule, type RuleUse } from './rule.js';
 
@@ -19,35 +20,50 @@ export interface Visit {
 
 export type StructureRule = Rule<Visit>;
 
-/** Shows every element to the rules, parents first; what is unknown or open is not entered. */
-export function walkStructure(
-  rules: readonly StructureRule[],
-  use: RuleUse,
-  root: Node,
-  decl: ElementDecl,
-): void {
-  visit({ node: root, decl, parent: undefined, occurrence: 1, uidSeen: false });
+/** What is shown, and to which rules. */
+type Walk = readonly [rules: readonly StructureRule[], use: RuleUse, root: Node, decl: ElementDecl];
 
-  // As deep as the limits of reading allow.
-  function visit(here: Visit): void {
-    enforce(rules, use, here);
-    if (here.decl === undefined || here.decl.content === 'open') return;
-    const counts = new Map<string, number>();
-    const uids = new Set<string>();
-    for (const node of here.node.children) {
-      const occurrence = (counts.get(node.name) ?? 0) + 1;
-      counts.set(node.name, occurrence);
-      const uid = attributeOf(node, 'uid')?.trim() ?? '';
-      const key = `${node.name} ${fold(uid)}`;
-      visit({
-        node,
-        decl: declOf(here.decl, node),
-        parent: here,
-        occurrence,
-        uidSeen: uid !== '' && uids.has(key),
-      });
-      if (uid !== '') uids.add(key);
-    }
+/** Shows every element to the rules, parents first; what is unknown or open is not entered. */
+export function walkStructure(...[rules, use, root, decl]: Walk): void {
+  const here = { node: root, decl, parent: undefined, occurrence: 1, uidSeen: false };
+  enforce(rules, use, here);
+  for (const child of childrenOfVisit(here)) visit(rules, use, child);
+}
+
+/** The same for an object that may have thousands of children: others have their turn in between. */
+export async function walkInTurns(...[rules, use, root, decl]: Walk): Promise<void> {
+  const turns = new Turns();
+  const here = { node: root, decl, parent: undefined, occurrence: 1, uidSeen: false };
+  enforce(rules, use, here);
+  for (const child of childrenOfVisit(here)) {
+    visit(rules, use, child);
+    if (turns.due()) await turns.take();
+  }
+}
+
+/** As deep as the limits of reading allow. */
+function visit(rules: readonly StructureRule[], use: RuleUse, here: Visit): void {
+  enforce(rules, use, here);
+  for (const child of childrenOfVisit(here)) visit(rules, use, child);
+}
+
+function* childrenOfVisit(here: Visit): Generator<Visit> {
+  if (here.decl === undefined || here.decl.content === 'open' || here.node.children.length === 0) return;
+  const counts = new Map<string, number>();
+  const uids = new Set<string>();
+  for (const node of here.node.children) {
+    const occurrence = (counts.get(node.name) ?? 0) + 1;
+    counts.set(node.name, occurrence);
+    const uid = attributeOf(node, 'uid')?.trim() ?? '';
+    const key = uid === '' ? '' : `${node.name} ${fold(uid)}`;
+    yield {
+      node,
+      decl: declOf(here.decl, node),
+      parent: here,
+      occurrence,
+      uidSeen: uid !== '' && uids.has(key),
+    };
+    if (uid !== '') uids.add(key);
   }
 }
 

@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Mode } from '../../store/principal.js';
 import { checkAdd, checkDelete, checkTemplate, checkUpdate } from './structure.js';
-import { codeOf, messageOf, object } from './testing/trying.js';
+import { codeOfAsync, messageOfAsync, object } from './testing/trying.js';
 
-type Step = typeof checkAdd;
+type Step = typeof checkAdd | typeof checkTemplate;
 const MODES: readonly Mode[] = ['strict', 'lenient'];
 
-function judge(step: Step, text: string, mode: Mode): number | 'accepted' {
+async function judge(step: Step, text: string, mode: Mode): Promise<number | 'accepted'> {
   const { decl, root } = object(text);
-  return codeOf(() => step(decl, root, mode));
+  const judged = async (): Promise<void> => step(decl, root, mode);
+  return codeOfAsync(judged());
 }
 
 /** A case that both modes judge alike. */
@@ -38,9 +39,9 @@ describe('names', () => {
     ['[S60] [-409] an unknown element in Delete', checkDelete, well('<priv_x/>'), -409],
     ['[S60] [-409] an unknown attribute in Delete', checkDelete, well('<field x=""/>'), -409],
   ];
-  test.each(strictOnly)('%s: strict refuses, lenient keeps', (_, step, text, code) => {
-    expect(judge(step, text, 'strict')).toBe(code);
-    expect(judge(step, text, 'lenient')).toBe('accepted');
+  test.each(strictOnly)('%s: strict refuses, lenient keeps', async (_, step, text, code) => {
+    expect(await judge(step, text, 'strict')).toBe(code);
+    expect(await judge(step, text, 'lenient')).toBe('accepted');
   });
 
   const both: readonly Case[] = [
@@ -69,8 +70,8 @@ describe('names', () => {
       'accepted',
     ],
   ];
-  test.each(both)('%s', (_, step, text, code) => {
-    for (const mode of MODES) expect(judge(step, text, mode)).toBe(code);
+  test.each(both)('%s', async (_, step, text, code) => {
+    for (const mode of MODES) expect(await judge(step, text, mode)).toBe(code);
   });
 });
 
@@ -156,8 +157,8 @@ describe('uids', () => {
     ['[S123] [-415] no uidWellbore in Delete', checkDelete, '<rig uid="r" uidWell="w"/>', -415],
     ['[S118] [S119] a whole object by its uid', checkDelete, '<well uid="w"> </well>', 'accepted'],
   ];
-  test.each(cases)('%s', (_, step, text, code) => {
-    for (const mode of MODES) expect(judge(step, text, mode)).toBe(code);
+  test.each(cases)('%s', async (_, step, text, code) => {
+    for (const mode of MODES) expect(await judge(step, text, mode)).toBe(code);
   });
 });
 
@@ -189,8 +190,8 @@ describe('values and units', () => {
     ],
     ['[S128] [-417] an empty uom in Delete', checkDelete, well(depth('uom=""', '')), -417],
   ];
-  test.each(cases)('%s', (_, step, text, code) => {
-    for (const mode of MODES) expect(judge(step, text, mode)).toBe(code);
+  test.each(cases)('%s', async (_, step, text, code) => {
+    for (const mode of MODES) expect(await judge(step, text, mode)).toBe(code);
   });
 });
 
@@ -226,8 +227,8 @@ describe('what is empty, or missing beside another', () => {
     ],
     ['[S144] [-409] ... also a uom', checkDelete, well('<waterDepth uom="m"/>'), -409],
   ];
-  test.each(cases)('%s', (_, step, text, code) => {
-    for (const mode of MODES) expect(judge(step, text, mode)).toBe(code);
+  test.each(cases)('%s', async (_, step, text, code) => {
+    for (const mode of MODES) expect(await judge(step, text, mode)).toBe(code);
   });
 });
 
@@ -245,8 +246,8 @@ describe('the wellbore and other types obey the same rules', () => {
     [-483, bore('<shape>a</shape><shape>b</shape>')],
     [-484, bore('<name/>')],
   ];
-  test.each(updates)('[S142] Update is refused with %i', (code, text) => {
-    expect(judge(checkUpdate, text, 'strict')).toBe(code);
+  test.each(updates)('[S142] Update is refused with %i', async (code, text) => {
+    expect(await judge(checkUpdate, text, 'strict')).toBe(code);
   });
   const deletes: readonly (readonly [number, string])[] = [
     [-409, bore('<shape/><shape/>')],
@@ -258,28 +259,28 @@ describe('the wellbore and other types obey the same rules', () => {
     [-419, bore('<commonData/>')],
     [-420, bore('<name/>')],
   ];
-  test.each(deletes)('[S143] Delete is refused with %i', (code, text) => {
-    expect(judge(checkDelete, text, 'strict')).toBe(code);
+  test.each(deletes)('[S143] Delete is refused with %i', async (code, text) => {
+    expect(await judge(checkDelete, text, 'strict')).toBe(code);
   });
 });
 
 describe('[S148] the content of an attachment is base64', () => {
   const attachment = (content: string) =>
     `<attachment uid="a" uidWell="w"><content>${content}</content></attachment>`;
-  test.each(['', 'aGk=', 'aA==', 'aGkh', ' aG\n  kh '])('"%s" is', (content) => {
-    expect(judge(checkAdd, attachment(content), 'strict')).toBe('accepted');
+  test.each(['', 'aGk=', 'aA==', 'aGkh', ' aG\n  kh '])('"%s" is', async (content) => {
+    expect(await judge(checkAdd, attachment(content), 'strict')).toBe('accepted');
   });
-  test.each(['%%%', 'aGk', 'aG=k', 'a===', 'aGkh=', 'aGk-'])('[-409] [-483] "%s" is not', (content) => {
+  test.each(['%%%', 'aGk', 'aG=k', 'a===', 'aGkh=', 'aGk-'])('[-409] [-483] "%s" is not', async (content) => {
     for (const mode of MODES) {
-      expect(judge(checkAdd, attachment(content), mode)).toBe(-409);
-      expect(judge(checkUpdate, attachment(content), mode)).toBe(-483);
+      expect(await judge(checkAdd, attachment(content), mode)).toBe(-409);
+      expect(await judge(checkUpdate, attachment(content), mode)).toBe(-483);
     }
   });
 });
 
-test('a refusal names the element and the rule', () => {
+test('a refusal names the element and the rule', async () => {
   const { decl, root } = object(datum('<elevation uom="abc">1</elevation>'));
-  expect(messageOf(() => checkAdd(decl, root, 'strict'))).toBe(
+  expect(await messageOfAsync(checkAdd(decl, root, 'strict'))).toBe(
     'The uom "abc" of well/wellDatum[KB]/elevation is not one of the units of this measure.',
   );
 });

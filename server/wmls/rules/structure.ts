@@ -10,34 +10,37 @@ import { NAME_RULES } from './structure-names.js';
 import { UID_RULES, UNIQUE_UID_RULES } from './structure-uids.js';
 import { VALUE_RULES } from './structure-values.js';
 import { UOM_RULES } from './structure-uoms.js';
-import { walkStructure } from './structure-walk.js';
+import { walkInTurns, walkStructure } from './structure-walk.js';
 
 /** In the order in which they are asked of each element. */
 const STRUCTURE_RULES = [...NAME_RULES, ...UID_RULES, ...UOM_RULES, ...EMPTINESS_RULES, ...VALUE_RULES];
 
-function check(fn: StoreFunction, decl: ObjectDecl, root: Node, mode: Mode): void {
+async function check(fn: StoreFunction, decl: ObjectDecl, root: Node, mode: Mode): Promise<void> {
   const use = { fn, mode };
-  walkStructure(rulesFor(STRUCTURE_RULES, use), use, root, decl.root);
+  await walkInTurns(rulesFor(STRUCTURE_RULES, use), use, root, decl.root);
   checkOwnUids(use, objectType(decl.type), root);
-  walkStructure(rulesFor(UNIQUE_UID_RULES, use), use, root, decl.root);
+  await walkInTurns(rulesFor(UNIQUE_UID_RULES, use), use, root, decl.root);
 }
 
 /** A new object: names, uids, units. What the schema's types say is checked by `validateNew`. */
-export function checkAdd(decl: ObjectDecl, root: Node, mode: Mode): void {
-  check('WMLS_AddToStore', decl, root, mode);
+export function checkAdd(decl: ObjectDecl, root: Node, mode: Mode): Promise<void> {
+  return check('WMLS_AddToStore', decl, root, mode);
 }
 
 /** An update as such; `checkUpdateAgainst` compares it with what is stored. */
-export function checkUpdate(decl: ObjectDecl, root: Node, mode: Mode): void {
-  check('WMLS_UpdateInStore', decl, root, mode);
+export function checkUpdate(decl: ObjectDecl, root: Node, mode: Mode): Promise<void> {
+  return check('WMLS_UpdateInStore', decl, root, mode);
 }
 
 /** A deletion as such, of the whole object or of parts; `checkDeleteAgainst` compares it with what is stored. */
-export function checkDelete(decl: ObjectDecl, root: Node, mode: Mode): void {
-  check('WMLS_DeleteFromStore', decl, root, mode);
+export function checkDelete(decl: ObjectDecl, root: Node, mode: Mode): Promise<void> {
+  return check('WMLS_DeleteFromStore', decl, root, mode);
 }
 
 /** A query template; what concerns recurring selection items is for `compileTemplate` to say. */
 export function checkTemplate(decl: ObjectDecl, root: Node, mode: Mode): void {
-  check('WMLS_GetFromStore', decl, root, mode);
+  const use = { fn: 'WMLS_GetFromStore', mode } as const;
+  walkStructure(rulesFor(STRUCTURE_RULES, use), use, root, decl.root);
+  checkOwnUids(use, objectType(decl.type), root);
+  walkStructure(rulesFor(UNIQUE_UID_RULES, use), use, root, decl.root);
 }

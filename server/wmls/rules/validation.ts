@@ -8,7 +8,8 @@ import type { Mode } from '../../store/principal.js';
 import { writeObjects } from '../../xml/write.js';
 import { missingChild, missingIn } from './complete.js';
 import { withoutUnknown } from '../../model/data-object/order.js';
-import { dropEmpty, orderedBySchema, rebuild } from './rebuild.js';
+import { changedInTurns, firstFound } from './portions.js';
+import { dropEmpty, inOrder, orderedBySchema, rebuild } from './rebuild.js';
 import { codes, type Codes } from './rule.js';
 
 /** What is asked of the validator of XSDs. */
@@ -105,23 +106,43 @@ function judge(what: Verdict['what'], fn: StoreFunction, problems: readonly Prob
  * lenient users elements that the schema does not know do not count, and elements in another order than the
  * schema's are put in order.
  */
-export function validateNew(validator: Validator, decl: ObjectDecl, root: Node, mode: Mode): Node {
+export async function validateNew(
+  validator: Validator,
+  decl: ObjectDecl,
+  root: Node,
+  mode: Mode,
+): Promise<Node> {
   const judged = (node: Node) =>
-    wholeProblems(validator, decl, mode === 'strict' ? node : withoutUnknown(decl.root, node));
-  const problems = judged(root);
+    firstFound(decl.type, node, (portion) =>
+      wholeProblems(validator, decl, mode === 'strict' ? portion : withoutUnknown(decl.root, portion)),
+    );
+  const problems = await judged(root);
   if (problems.length === 0) return root;
-  const ordered = mode === 'strict' ? root : orderedBySchema(root, decl.root);
-  judge('input', 'WMLS_AddToStore', ordered === root ? problems : judged(ordered));
+  const ordered = mode === 'strict' ? root : await orderedInTurns(decl, root);
+  judge('input', 'WMLS_AddToStore', ordered === root ? problems : await judged(ordered));
   return ordered;
 }
 
+async function orderedInTurns({ type, root: decl }: ObjectDecl, root: Node): Promise<Node> {
+  const inside = await changedInTurns(type, root, (portion) => orderedBySchema(portion, decl));
+  return inOrder(inside, decl);
+}
+
 /** Validates an update, which has been through `normaliseForUpdate`, as far as it sets something. */
-export function validateUpdate(validator: Validator, decl: ObjectDecl, root: Node, mode: Mode): void {
+export async function validateUpdate(
+  validator: Validator,
+  decl: ObjectDecl,
+  root: Node,
+  mode: Mode,
+): Promise<void> {
   // Its uids, which the rules have seen, are all there is.
   if (root.children.length === 0) return;
-  const known = mode === 'strict' ? root : orderedBySchema(withoutUnknown(decl.root, root), decl.root);
-  const set = rebuild(known, decl.root, dropEmpty);
-  judge('input', 'WMLS_UpdateInStore', problemsOf(validator, decl, set, 'update'));
+  const problems = await firstFound(decl.type, root, (portion) => {
+    const known =
+      mode === 'strict' ? portion : orderedBySchema(withoutUnknown(decl.root, portion), decl.root);
+    return problemsOf(validator, decl, rebuild(known, decl.root, dropEmpty), 'update');
+  });
+  judge('input', 'WMLS_UpdateInStore', problems);
 }
 
 /** Validates what a change would leave behind, before it is stored. Vendors' elements do not count. */

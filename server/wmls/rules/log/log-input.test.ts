@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { DataObject } from '../../../model/data-object/node.js';
 import type { StoreFunction } from '../../../model/object-types.js';
 import type { StoreLimits } from '../../limits.js';
-import { codeOf, messageOf, object, SCHEMAS } from '../testing/trying.js';
+import { codeOf, codeOfAsync, messageOf, object, SCHEMAS } from '../testing/trying.js';
 import { checkAdd, checkDelete, checkUpdate } from '../structure.js';
 import { checkLogData, checkLogDelete, checkLogHeader } from './input.js';
 import type { RuleUse } from '../rule.js';
@@ -126,39 +126,41 @@ describe('the lists of logData', () => {
 });
 
 describe('structure', () => {
-  test('[S238] empty lists are left to their own codes', () => {
+  test('[S238] empty lists are left to their own codes', async () => {
     const { root } = log('<logData><mnemonicList/><unitList/></logData>');
-    expect(codeOf(() => checkUpdate(DECL, root, 'strict'))).toBe('accepted');
+    expect(await codeOfAsync(checkUpdate(DECL, root, 'strict'))).toBe('accepted');
   });
 
-  test('[S237] [-448] a curve has a uid or a mnemonic; an empty uid is none', () => {
-    const update = (content: string) => codeOf(() => checkUpdate(DECL, log(content).root, 'lenient'));
-    expect(update('<logCurveInfo><mnemonic>A</mnemonic></logCurveInfo>')).toBe('accepted');
-    expect(update('<logCurveInfo uid=""><mnemonic>A</mnemonic></logCurveInfo>')).toBe(-448);
-    expect(update('<logCurveInfo><unit>m</unit></logCurveInfo>')).toBe(-448);
+  test('[S237] [-448] a curve has a uid or a mnemonic; an empty uid is none', async () => {
+    const update = (content: string) => codeOfAsync(checkUpdate(DECL, log(content).root, 'lenient'));
+    expect(await update('<logCurveInfo><mnemonic>A</mnemonic></logCurveInfo>')).toBe('accepted');
+    expect(await update('<logCurveInfo uid=""><mnemonic>A</mnemonic></logCurveInfo>')).toBe(-448);
+    expect(await update('<logCurveInfo><unit>m</unit></logCurveInfo>')).toBe(-448);
   });
 
-  test('[API 2.6] a new curve without uid has that of its mnemonic; an empty one is refused', () => {
-    const add = (content: string) => codeOf(() => checkAdd(DECL, completedLog(log(content).root), 'lenient'));
-    expect(add('<logCurveInfo><mnemonic>A B</mnemonic></logCurveInfo>')).toBe('accepted');
-    expect(add('<logCurveInfo uid=""><mnemonic>A</mnemonic></logCurveInfo>')).toBe(-406);
+  test('[API 2.6] a new curve without uid has that of its mnemonic; an empty one is refused', async () => {
+    const add = (content: string) => codeOfAsync(checkAdd(DECL, completedLog(log(content).root), 'lenient'));
+    expect(await add('<logCurveInfo><mnemonic>A B</mnemonic></logCurveInfo>')).toBe('accepted');
+    expect(await add('<logCurveInfo uid=""><mnemonic>A</mnemonic></logCurveInfo>')).toBe(-406);
     const both =
       '<logCurveInfo uid="a_b"><mnemonic>C</mnemonic></logCurveInfo><logCurveInfo><mnemonic>A B</mnemonic></logCurveInfo>';
-    expect(add(both)).toBe(-464);
+    expect(await add(both)).toBe(-464);
   });
 
-  test('[S250] [S254] a delete names curves by mnemonic, and ranges by values', () => {
-    const remove = (content: string) => codeOf(() => checkDelete(DECL, log(content).root, 'strict'));
-    expect(remove('<logCurveInfo><mnemonic>A</mnemonic></logCurveInfo>')).toBe('accepted');
-    expect(remove('<logCurveInfo uid="A"><mnemonic namingSystem="n">A</mnemonic></logCurveInfo>')).toBe(
+  test('[S250] [S254] a delete names curves by mnemonic, and ranges by values', async () => {
+    const remove = (content: string) => codeOfAsync(checkDelete(DECL, log(content).root, 'strict'));
+    expect(await remove('<logCurveInfo><mnemonic>A</mnemonic></logCurveInfo>')).toBe('accepted');
+    expect(await remove('<logCurveInfo uid="A"><mnemonic namingSystem="n">A</mnemonic></logCurveInfo>')).toBe(
       'accepted',
     );
-    expect(remove('<startIndex uom="m">1</startIndex><endIndex uom="m"/>')).toBe('accepted');
-    expect(remove('<logCurveInfo uid="A"><minIndex uom="m">1</minIndex></logCurveInfo>')).toBe('accepted');
-    expect(remove('<logCurveInfo uid="A"><mnemonic/></logCurveInfo>')).toBe(-420);
-    expect(remove('<logCurveInfo><unit/></logCurveInfo>')).toBe(-418);
-    expect(remove('<logCurveInfo uid=""/>')).toBe(-416);
-    expect(remove('<indexType/>')).toBe(-420);
+    expect(await remove('<startIndex uom="m">1</startIndex><endIndex uom="m"/>')).toBe('accepted');
+    expect(await remove('<logCurveInfo uid="A"><minIndex uom="m">1</minIndex></logCurveInfo>')).toBe(
+      'accepted',
+    );
+    expect(await remove('<logCurveInfo uid="A"><mnemonic/></logCurveInfo>')).toBe(-420);
+    expect(await remove('<logCurveInfo><unit/></logCurveInfo>')).toBe(-418);
+    expect(await remove('<logCurveInfo uid=""/>')).toBe(-416);
+    expect(await remove('<indexType/>')).toBe(-420);
   });
 });
 

@@ -46,3 +46,14 @@ export function messageOf(step: () => unknown): string {
   }
   return 'accepted';
 }
+
+/** As `messageOf`, for a step that takes time. */
+export function messageOfAsync(step: Promise<unknown>): Promise<string> {
+  return step.then(
+    () => 'accepted',
+    (error: unknown) => {
+      if (error instanceof StandpipeError) return error.publicMessage;
+      throw error;
+    },
+  );
+}
