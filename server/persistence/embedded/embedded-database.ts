@@ -1,12 +1,12 @@
 /** The embedded PostgreSQL: made on first use, owned by one server, started again when it dies. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type pg from 'pg';
 import type { DatabaseAddress } from '../database.js';
 import { prepareBinaries, type Binaries } from './binaries.js';
 import { prepareCluster } from './cluster.js';
 import { EmbeddedDatabaseError } from './embedded-error.js';
 import { addressOf, reach, takeHold, type Hold } from './hold.js';
 import { prepareLayout, type Layout } from './layout.js';
+import { makeDatabase } from './make-database.js';
 import { stopPostmaster } from './postmaster.js';
 import { readPostmaster, runningPostmaster } from './postmaster-file.js';
 
@@ -30,11 +30,6 @@ export interface EmbeddedDatabase {
   readonly address: DatabaseAddress;
   /** Stops it within so many ms. */
   close(patience: number): Promise<void>;
-}
-
-async function makeDatabase(session: pg.Client): Promise<void> {
-  const { rowCount } = await session.query('select from pg_database where datname = $1', [DATABASE]);
-  if (rowCount === 0) await session.query(`create database ${DATABASE}`);
 }
 
 async function prepare(
@@ -106,7 +101,7 @@ export async function openEmbeddedDatabase(
 ): Promise<EmbeddedDatabase> {
   const { layout, binaries } = await prepare(dataDir, (line) => events.notice(line));
   const hold = await takeHold(binaries, layout);
-  await makeDatabase(hold.session);
+  await makeDatabase(hold.session, DATABASE);
   const supervisor = new Supervisor(binaries, layout, events, hold);
   return {
     address: addressOf(layout, hold.postmaster, DATABASE),
@@ -125,7 +120,7 @@ export async function joinEmbeddedDatabase(
   const { layout, binaries } = await prepare(dataDir, notice);
   const before = readPostmaster(layout.cluster);
   const { postmaster, session } = await reach(binaries, layout);
-  await makeDatabase(session);
+  await makeDatabase(session, DATABASE);
   await session.end();
   const ours = before?.pid !== postmaster.pid;
   return {

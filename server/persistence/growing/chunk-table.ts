@@ -3,7 +3,9 @@ import type { Chunk, ChunkHead } from '../../model/growing/chunk.js';
 import type { ColumnId } from '../../model/growing/channel-set.js';
 import { ColumnParts, encodeParts } from '../../model/growing/column-parts.js';
 import type { IndexKey } from '../../model/growing/index-key.js';
+import type { JoinedChunk } from '../../model/growing/join.js';
 import { layoutOfText } from '../../model/growing/layout.js';
+import { ROW_SEPARATOR } from '../../model/growing/row-lines.js';
 import type { ObjectId } from '../../store/ports/object-repository.js';
 import { run, type Queryable, type Statement } from '../transaction.js';
 
@@ -202,13 +204,18 @@ export async function insertChunks(
 }
 
 function parametersOf(id: ObjectId, { head, body }: Chunk, writtenAt: bigint | undefined): unknown[] {
+  const [set, version, from, to, ...rest] = columnsOf(id, head);
+  return [set, version, from, to, writtenAt ?? null, ...rest, body];
+}
+
+/** All but the instant and the rows, in their order. */
+function columnsOf(id: ObjectId, head: ChunkHead): unknown[] {
   const { first, last } = head.ends ?? {};
   return [
     id,
     head.version,
     head.from,
     head.to,
-    writtenAt ?? null,
     first?.key ?? null,
     last?.key ?? null,
     head.rows,
@@ -219,8 +226,27 @@ function parametersOf(id: ObjectId, { head, body }: Chunk, writtenAt: bigint | u
     head.layout.text,
     head.delimiter,
     encodeParts(head),
-    body,
   ];
+}
+
+const JOIN: Statement = {
+  name: 'channel-chunk.join',
+  text: `insert into channel_chunk (${INSERTED})
+         select $1::bigint, $2::bigint, $3::bigint, $4::bigint, now_micros(), $5::bigint, $6::bigint, $7::integer,
+                $8::integer, $9::smallint, $10, $11, $12::integer[], $13, $14, string_agg(k.body, $15 order by k.first_key)
+           from channel_chunk k where k.id = any($16::bigint[])`,
+};
+
+/** Stores chunks whose rows are in the table already, which do not travel. */
+export async function insertJoined(
+  on: Queryable,
+  id: ObjectId,
+  chunks: readonly JoinedChunk[],
+): Promise<void> {
+  for (const { head, of } of chunks) {
+    const columns = columnsOf(id, head);
+    await run(on, JOIN, [...columns, ROW_SEPARATOR, of.map((chunk) => chunk.id)]);
+  }
 }
 
 const REPLACE: Statement = {

@@ -5,14 +5,17 @@
  */
 import type pg from 'pg';
 import type { ColumnId } from '../../model/growing/channel-set.js';
-import { FIRST_KEY, LAST_KEY, type Chunk } from '../../model/growing/chunk.js';
+import { FIRST_KEY, LAST_KEY, type Chunk, type ChunkHead } from '../../model/growing/chunk.js';
 import { openChunk, type KeyRule } from '../../model/growing/chunk-rows.js';
 import { cut } from '../../model/growing/cut.js';
+import { inLine, isAlike, isEnough, type JoinedChunk } from '../../model/growing/join.js';
+import type { ChunkSize } from '../../model/growing/tiles.js';
 import type { ObjectId } from '../../store/ports/object-repository.js';
 import { codeOf } from '../database-errors.js';
 import { inTransaction, run, type Queryable, type Statement } from '../transaction.js';
 import {
   insertChunks,
+  insertJoined,
   readBodies,
   readFolded,
   readLayerHeads,
@@ -24,8 +27,8 @@ import { readColumns } from './columns.js';
 import { FOLD_LIMITS, windowOf, type FoldLimits, type FoldWindow } from './fold-window.js';
 import { Folding } from './folding.js';
 import { ruleOf } from './key-rule.js';
-import { SegmentRows } from './segment-rows.js';
-import { listSegments } from './segments.js';
+import { chunksOf, SegmentRows } from './segment-rows.js';
+import { listSegments, type Segment } from './segments.js';
 import { atSnapshot } from './snapshot.js';
 import { readExtents, writeCheckpoint } from './stored-extents.js';
 
@@ -37,6 +40,7 @@ interface FoldPlan {
   /** Of `folded`, those that stay. */
   readonly kept: ReadonlySet<string>;
   readonly chunks: readonly Chunk[];
+  readonly joined: readonly JoinedChunk[];
   /** True where the set has layers that lie outside the window, or stick out of it. */
   readonly more: boolean;
 }
@@ -120,14 +124,43 @@ async function planFold(on: Queryable, id: ObjectId, limits: FoldLimits): Promis
   const request = { id, ...window, downwards: false, page: limits.folded + 4 };
   for await (const page of listSegments(on, request)) {
     const rows = new SegmentRows(on, rule, false);
+    const lines = linesOf(page, live, limits.size);
     for (const [at, segment] of page.entries()) {
       if (folding.keep(segment)) continue;
-      folding.add(await rows.merge(page, at, columns));
+      const line = lines[at];
+      if (line === undefined) folding.add(await rows.merge(page, at, columns));
+      else folding.join(line);
     }
   }
   const rests = await cutRests(on, rule, layers, window);
   const more = all.length > layers.length || rests.length > 0;
-  return { window, layers, folded, kept: folding.kept, chunks: [...folding.finish(), ...rests], more };
+  const { chunks, joined } = folding.finish();
+  return { window, layers, folded, kept: folding.kept, chunks: [...chunks, ...rests], joined, more };
+}
+
+/**
+ * For each segment the chunks to be joined. A segment of few rows is joined only with its neighbours, since merged
+ * rows and joined ones never share a chunk: small chunks would stay small.
+ */
+function linesOf(
+  page: readonly Segment[],
+  live: ReadonlySet<ColumnId>,
+  size: ChunkSize,
+): (readonly ChunkHead[] | undefined)[] {
+  const lines = page.map((segment) => lineOf(segment, live));
+  const isLarge = lines.map((line) => line !== undefined && isEnough(line, size));
+  const joins = (at: number, other: number): boolean => {
+    const [head, next] = [lines[at]?.[0], lines[other]?.[0]];
+    return isLarge[other] === true && head !== undefined && next !== undefined && isAlike(head, next);
+  };
+  return lines.map((line, at) => (isLarge[at] || joins(at, at - 1) || joins(at, at + 1) ? line : undefined));
+}
+
+/** The chunks whose rows, one after the other, are those of the segment; undefined where they must be merged. */
+function lineOf(segment: Segment, live: ReadonlySet<ColumnId>): readonly ChunkHead[] | undefined {
+  const heads = chunksOf(segment).map(({ head }) => head);
+  const whole = heads.every(({ from, to }) => from >= segment.from && to <= segment.to);
+  return whole ? inLine(heads, live) : undefined;
 }
 
 /** What sticks out of the window of the layers that concern it. */
@@ -156,6 +189,7 @@ async function applyFold(client: pg.PoolClient, id: ObjectId, plan: FoldPlan): P
   const extents = (await readExtents(client, [id])).get(id);
   if (extents === undefined) return 'nothing';
   await insertChunks(client, id, plan.chunks);
+  await insertJoined(client, id, plan.joined);
   const gone = [...plan.layers, ...plan.folded.filter(({ head }) => !plan.kept.has(head.id))];
   await replaceChunks(
     client,
