@@ -4,6 +4,7 @@ import type { Column, SetShape } from '../../model/growing/channel-set.js';
 import type { ObjectId } from '../../store/ports/object-repository.js';
 import { startCompaction } from '../../store/upkeep/compaction.js';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
+import { chunkFaults } from '../verify/chunk-faults.js';
 import { PgChannelSetReader } from './channel-set-reader.js';
 import { COMPACTION, PgCompaction, type CompactionSettings } from './compaction.js';
 import { addCurves, addLog, linesOf, sectionOf, withWriter } from './testing/test-set.js';
@@ -63,6 +64,35 @@ test('a small folded chunk is filled up by the next fold', async () => {
   await withWriter(own.database.pool, id, (writer) => writer.write(id, DEPTH, [section]));
   await compaction({ due: 1 }).run(never);
   expect(await levels(id)).toEqual({ '1': 1, '9': 5 });
+});
+
+test('layers in a line are joined: rows and summaries are what they were', async () => {
+  const { pool } = own.database;
+  const id = await addLog(pool, 'line');
+  const columns = await addCurves(pool, id, ['a', 'b', 'c']);
+  for (let at = 0; at < 12; at++) {
+    const [row, next] = [at * 2, at * 2 + 1];
+    const lines = at % 2 === 0 ? [`${row},p${row},q,`, `${next},,,r`] : [`${row},,q,r`, `${next},p,,${next}`];
+    const section = await sectionOf(DEPTH, columns, lines);
+    await withWriter(pool, id, (writer) => writer.write(id, DEPTH, [section]));
+  }
+  const state = async () => {
+    const ask = { id, shape: DEPTH, columns, maxRows: 1000, maxPoints: 1_000_000 };
+    const extents = await reader.extents([id]);
+    const latest = await reader.latest({ ...ask, count: 2 });
+    return [
+      await linesOf(await reader.read({ ...ask, range: {} })),
+      await linesOf(latest),
+      extents.get(id)?.columns,
+    ];
+  };
+  const before = await state();
+  await compaction({ due: 4, size: { rows: 10, characters: 1_000 } }).run(never);
+  expect(await levels(id)).toEqual({ '1': 3, '9': 12 });
+  expect(await state()).toEqual(before);
+  const faults = [];
+  for await (const fault of chunkFaults(pool, id, DEPTH)) faults.push(fault);
+  expect(faults).toEqual([]);
 });
 
 test('an answer that was begun goes on after a fold; replaced chunks are forgotten when they are old', async () => {

@@ -14,8 +14,10 @@ const cell = fc.oneof(
 );
 const some = fc.uniqueArray(fc.integer({ min: 0, max: COLUMNS - 1 }), { minLength: 1, maxLength: COLUMNS });
 const row = fc.record({ place, cells: fc.array(cell, { minLength: COLUMNS, maxLength: COLUMNS }) });
+const all = fc.constant(Array.from({ length: COLUMNS }, (_, column) => column));
 const section = fc.record({
-  columns: some,
+  /** Often all of them, as loggers send them: layers of the same columns that follow each other are joined. */
+  columns: fc.oneof({ weight: 1, arbitrary: some }, { weight: 1, arbitrary: all }),
   /** Moves the rows behind all that was written before: appends. */
   append: fc.boolean(),
   rows: fc.oneof(
