@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { convertIndex } from '../growing/index-units.js';
 import { conversionBetween, convert, inverse, type Conversion } from './conversion.js';
 import { convertNumber, PLACE, VALUE } from './convert-number.js';
 import { converterOf } from './converter.js';
@@ -79,7 +80,7 @@ describe('the conversion of a number', () => {
     const texts = ['', ' ', 'NaN', 'INF', 'deep', '1,5', '1e999', '1e99999', '9'.repeat(65), '.', '-'];
     for (const text of texts) expect(convertNumber(text, conversion('m', 'ft'))).toBeUndefined();
     expect(convertNumber('-131.5', conversion('dAPI', 'kg/m3'))).toBeUndefined();
-    expect(converterOf(conversion('m', 'ft'), VALUE)('deep')).toBe('deep');
+    expect(converterOf(conversion('m', 'ft'), VALUE)('deep')).toBeUndefined();
   });
 
   test('[API 10] a number comes back to its last digit, and has no fewer digits than before', () => {
@@ -115,7 +116,7 @@ describe('the conversion of a number', () => {
     );
   });
 
-  test('[API 10] places keep their order, however many digits each is written with', () => {
+  test('[API 10] places keep their order, however many digits each is written with, and are found again', () => {
     const places = fc.tuple(fc.integer({ min: 0, max: 99_999_999 }), fc.integer({ min: 0, max: 4 }));
     const text = ([value, decimals]: readonly [number, number]) => (value / 10 ** decimals).toString();
     fc.assert(
@@ -124,6 +125,7 @@ describe('the conversion of a number', () => {
         fc.pre(Number(one) < Number(other));
         const place = converterOf(conversion('m', to), PLACE);
         expect(Number(place(one))).toBeLessThan(Number(place(other)));
+        expect(convertIndex(Number(place(one)), to, 'm')).toBe(Number(one));
       }),
     );
   });
