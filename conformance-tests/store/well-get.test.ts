@@ -122,12 +122,20 @@ describe('[S73] requested: only what the template names', () => {
   test.each([
     ['NaN', '<wellheadElevation uom="">NaN</wellheadElevation>'],
     ['empty', '<wellheadElevation uom=""/>'],
-    ['NaN with a uom', '<wellheadElevation uom="m">NaN</wellheadElevation>'],
+    ['NaN with its uom', '<wellheadElevation uom="ft">NaN</wellheadElevation>'],
   ])('[S83] a measure that is %s filters nothing and comes back with the stored uom', async (_, content) => {
     expect(await requested(content)).toEqual([
       uidLine,
       'well/wellheadElevation@uom=ft',
       'well/wellheadElevation=500.00',
+    ]);
+  });
+
+  test('[S83] [API 10] a measure that is NaN with another uom comes back in that one', async () => {
+    expect(await requested('<wellheadElevation uom="m">NaN</wellheadElevation>')).toEqual([
+      uidLine,
+      'well/wellheadElevation@uom=m',
+      'well/wellheadElevation=152.40',
     ]);
   });
 

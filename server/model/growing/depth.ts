@@ -13,6 +13,9 @@ export interface DepthExtent {
   readonly last: DepthPoint;
 }
 
+/** The units in which the schemas let a depth be given. */
+const DEPTH_UNITS: ReadonlySet<string> = new Set(['', 'm', 'ft', 'ftUS']);
+
 /**
  * The key of a depth, which is the one of its metres: so parts in m, ft and ftUS stand in one order, and a range
  * means the same whatever its unit. A depth without unit is taken as metres. undefined where the text is no
@@ -20,14 +23,14 @@ export interface DepthExtent {
  */
 export function depthKey(text: string, uom: string): IndexKey | undefined {
   if (uom === '' || uom === 'm') return keyOf('number', text);
-  if (keyOf('number', text) === undefined) return undefined;
+  if (!isDepthUnit(uom) || keyOf('number', text) === undefined) return undefined;
   const metres = convertIndex(Number(text), uom, 'm');
   return metres === undefined ? undefined : keyOfNumber(metres);
 }
 
 /** True for what a depth can be given in; nothing stands for metres. */
 export function isDepthUnit(uom: string): boolean {
-  return uom === '' || convertIndex(1, uom, 'm') !== undefined;
+  return DEPTH_UNITS.has(uom);
 }
 
 /** The extent of both; of one of them where the other is none. */

@@ -12,6 +12,9 @@ describe('ends of ranges in another unit', () => {
     [1_000_000, 'ft', 'ftUS', 999_998],
     [1234.5, 'm', 'm', 1234.5],
     [-10, 'ft', 'm', -3.048],
+    [0, 'ft', 'm', 0],
+    [1.5, 'h', 's', 5400],
+    [100, 's', 'min', 1.6666666666667],
   ])('[API 10] %d %s in %s is %d', (value, from, to, expected) => {
     expect(convertIndex(value, from, to)).toBe(expected);
   });

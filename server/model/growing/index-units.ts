@@ -1,27 +1,19 @@
-/** Ends of ranges in another unit of depth than the data: m, ft and ftUS, among which they are converted. [API 10] */
+/** Ends of ranges in another unit than the data. [API 10] */
+import { conversionBetween } from '../units/conversion.js';
+import { convertedTo } from '../units/convert-number.js';
 import { type IndexKey, type IndexKind, keyOf, keyOfNumber } from './index-key.js';
-
-/** Metres as a fraction of whole numbers, so that one rounding is all a conversion costs. */
-const METRES: ReadonlyMap<string, readonly [of: number, by: number]> = new Map([
-  ['m', [1, 1]],
-  ['ft', [3048, 10_000]],
-  ['ftUS', [1200, 3937]],
-]);
 
 /** What is left of float noise is cut off: an end that names a row in another unit is that row's index. */
 const DIGITS = 14;
 
 /**
- * A depth in another unit. The same number where the units are equal or one of them is not said; undefined
- * where nobody can tell how one becomes the other.
+ * A number in another unit, rounded once. The same number where the units are equal or one of them is not said;
+ * undefined where nobody can tell how one becomes the other.
  */
 export function convertIndex(value: number, from: string, to: string): number | undefined {
   if (from === to || from === '' || to === '') return value;
-  const source = METRES.get(from);
-  const target = METRES.get(to);
-  if (source === undefined || target === undefined) return undefined;
-  const converted = (value * (source[0] * target[1])) / (source[1] * target[0]);
-  return Number(converted.toPrecision(DIGITS));
+  const conversion = conversionBetween(from, to);
+  return conversion && convertedTo(DIGITS, String(value), conversion);
 }
 
 /** An end of a range as a client writes it, and what the data are written in. */

@@ -2,6 +2,7 @@
 import type { Projection, Selection } from '../../model/data-object/query.js';
 import type { DataObject, Node } from '../../model/data-object/node.js';
 import type { ObjectType } from '../../model/object-types.js';
+import type { MeasureUnits } from '../../model/units/measures.js';
 import type { Principal } from '../principal.js';
 import type { RangeInclusion } from '../ports/growing-parts.js';
 import type { Committed, ObjectRef } from '../ports/object-repository.js';
@@ -11,6 +12,8 @@ export interface ObjectQuery {
   readonly type: ObjectType;
   readonly selection: Selection;
   readonly projection: Projection;
+  /** Units in which measures are shown; absent: as they are stored. */
+  readonly units?: MeasureUnits;
   /** OptionsIn requestPrivateGroupOnly. */
   readonly privateOnly: boolean;
   /** What is wanted of growing data; absent: none, and stored extents are shown. */
@@ -33,6 +36,8 @@ export interface DataQuery {
   readonly end?: RangeEnd;
   /** Of a log: which curves, in this order; all where it is absent. Names that no curve has are ignored. */
   readonly mnemonics?: readonly string[];
+  /** Of a log: the units in which curves are shown, by folded mnemonic; of all others the stored ones. */
+  readonly units?: ReadonlyMap<string, string>;
   /** Of a log: the last so many values of each curve, whatever the range. */
   readonly latest?: number;
   /** Of a mudLog. */

@@ -1,4 +1,3 @@
-import { project } from '../../model/data-object/project.js';
 import { select } from '../../model/data-object/select.js';
 import { fold } from '../../model/data-object/node.js';
 import type { Selection } from '../../model/data-object/query.js';
@@ -8,18 +7,20 @@ import { changeLogOf, changeLogRef } from './change-log.js';
 import type { FoundObject, ObjectQuery } from './object-store.js';
 import type { ObjectStoreParts } from './parts.js';
 import { laterThan } from './server-instants.js';
+import { shownAs } from './shown-as.js';
 
 /** The changeLogs that match, ordered by their newest change. No changeLog is private. */
 export async function* queryChangeLog(
   { feed, schemas }: ObjectStoreParts,
-  { selection, projection, privateOnly }: ObjectQuery,
+  query: ObjectQuery,
 ): AsyncIterable<FoundObject> {
+  const { selection, privateOnly } = query;
   if (privateOnly) return;
   const decl = schemas.object('changeLog');
   for await (const history of feed.histories(candidatesOf(selection))) {
     const chosen = select(selection, changeLogOf(history).root);
     if (chosen === undefined) continue;
-    const root = project(projection, chosen, decl);
+    const root = shownAs(query, chosen, decl);
     yield { ref: changeLogRef(history.ref), view: { type: 'changeLog', root } };
   }
 }

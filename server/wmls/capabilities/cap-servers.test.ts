@@ -48,6 +48,7 @@ describe('the capServers document', () => {
       'compressionMethod',
     ]);
     expect(named(capServer, 'schemaVersion')[0]?.text).toBe('1.4.1.1');
+    expect(named(capServer, 'supportUomConversion')[0]?.text).toBe('true');
   });
 
   test('[S9] changeLog can be read and nothing else', () => {

@@ -27,7 +27,7 @@ export function capServers(sources: CapabilitySources): string {
     leaf('changeDetectionPeriod', String(sources.settings.changeDetectionPeriod)),
     ...growing(sources),
     leaf('cascadedDelete', String(sources.settings.cascadedDelete)),
-    leaf('supportUomConversion', 'false'),
+    leaf('supportUomConversion', 'true'),
     leaf('compressionMethod', sources.settings.compressionMethod),
     ...STORE_FUNCTIONS.map((fn) => functionElement(sources, fn)),
   ]);

@@ -4,6 +4,7 @@ import type { Node } from '../../model/data-object/node.js';
 import { allBut, everything, idOnly } from '../../model/data-object/projections.js';
 import type { CompiledTemplate, Projection } from '../../model/data-object/query.js';
 import type { ObjectDecl } from '../../model/schema/element-tree.js';
+import { measureUnits } from '../../model/units/measures.js';
 import type { ObjectQuery } from '../../store/objects/object-store.js';
 import { compileGrowingQuery } from '../growing-queries/compile-growing-query.js';
 import { growingType } from '../growing-queries/growing-types.js';
@@ -45,5 +46,12 @@ function compileQuery(decl: ObjectDecl, template: Node, options: GetOptions): Ob
   const { returnElements, privateOnly } = options;
   const compiled = compileTemplate(decl, template);
   const projection = PROJECTIONS[returnElements]?.(decl, compiled) ?? compiled.projection;
-  return { type: decl.type, selection: compiled.selection, projection, privateOnly };
+  const units = measureUnits(decl.root, template);
+  return {
+    type: decl.type,
+    selection: compiled.selection,
+    projection,
+    ...(units === undefined ? {} : { units }),
+    privateOnly,
+  };
 }

@@ -3,6 +3,7 @@ import { compileTemplate } from '../../model/data-object/compile-template.js';
 import { childrenOf, type Node } from '../../model/data-object/node.js';
 import { withChildren } from '../../model/data-object/trees.js';
 import type { ObjectDecl } from '../../model/schema/element-tree.js';
+import { measureUnits } from '../../model/units/measures.js';
 import type { DataQuery, ObjectQuery } from '../../store/objects/object-store.js';
 import type { Mode } from '../../store/principal.js';
 import type { GetOptions } from '../options-in/get-options.js';
@@ -24,10 +25,12 @@ export function compileGrowingQuery(
   checkGrowingTemplate(read);
   const { selection, projection: named } = compileTemplate(decl, criteriaOf(read));
   const { dataWanted } = read;
+  const units = measureUnits(decl.root, dataWanted ? withoutComputed(read) : template);
   return {
     type: row.type,
     selection,
     projection: growingProjection(returnElements, row, decl, { named, dataWanted }),
+    ...(units === undefined ? {} : { units }),
     privateOnly,
     ...(dataWanted ? { data: dataQuery(read, options, limits) } : {}),
   };
@@ -57,12 +60,32 @@ function withoutCriteria(part: Node, placedBy: readonly string[]): Node {
   return withChildren(part, children);
 }
 
+/**
+ * The template without what depends on the rows that are returned: ends of a log with data, and of its curves, are
+ * in the unit of its index, whatever is asked of themselves. [API 4.2]
+ */
+function withoutComputed({ row, template }: GrowingTemplate): Node {
+  if (row.element !== 'logData') return template;
+  const kept = template.children.filter(({ name }) => !EXTENTS.includes(name));
+  const children = kept.map((child) =>
+    child.name === 'logCurveInfo'
+      ? withChildren(
+          child,
+          child.children.filter(({ name }) => !EXTENTS.includes(name)),
+        )
+      : child,
+  );
+  return withChildren(template, children);
+}
+
+const EXTENTS = ['startIndex', 'endIndex', 'minIndex', 'maxIndex'];
+
 function blank(leaf: Node): Node {
   return { ...leaf, text: '' };
 }
 
 function dataQuery(
-  { row, template, ranges, curves, listed }: GrowingTemplate,
+  { row, template, ranges, curves, listed, listedUnits }: GrowingTemplate,
   { maxReturnNodes = Infinity, requestLatestValues, intervalRangeInclusion }: GetOptions,
   limits: NodeLimits,
 ): DataQuery {
@@ -73,6 +96,7 @@ function dataQuery(
     ...(start === undefined ? {} : { start }),
     ...(end === undefined ? {} : { end }),
     ...(mnemonics === undefined ? {} : { mnemonics }),
+    ...(listedUnits.size === 0 ? {} : { units: listedUnits }),
     ...(row.type !== 'log' || requestLatestValues === undefined
       ? {}
       : // [S206]

@@ -7,7 +7,7 @@ import type { RangeEnd } from '../../store/objects/object-store.js';
 import type { ReturnElements } from '../options-in/keywords.js';
 import type { RuleUse } from '../rules/rule.js';
 import type { GrowingType, RangeElements } from './growing-types.js';
-import { curveMnemonics, listedMnemonics } from './mnemonics.js';
+import { curveMnemonics, listedMnemonics, listedUnits } from './mnemonics.js';
 
 /** The ends that a template gives in one pair of range elements. */
 export interface TemplateRange {
@@ -28,6 +28,8 @@ export interface GrowingTemplate extends RuleUse {
   /** The mnemonics with a value in logCurveInfo, and those in mnemonicList, as they are written. */
   readonly curves: readonly string[];
   readonly listed: readonly string[];
+  /** The units that unitList gives them, by folded mnemonic. */
+  readonly listedUnits: ReadonlyMap<string, string>;
 }
 
 /** With requested, data are wanted where the template names them; else the option says it. [API 2.4] */
@@ -58,6 +60,7 @@ export function readGrowingTemplate(
     ranges: row.ranges.map((elements) => rangeOf(elements, decl, template)).filter(isGiven),
     curves: curveMnemonics(childrenOf(template, 'logCurveInfo')),
     listed: childrenOf(template, 'logData').flatMap(listedMnemonics),
+    listedUnits: new Map(childrenOf(template, 'logData').flatMap(listedUnits)),
   };
 }
 

@@ -8,11 +8,23 @@ export function curveMnemonics(infos: readonly Node[]): readonly string[] {
 
 /** The mnemonics of a logData: a comma between them, blanks around them do not count [S193]. */
 export function listedMnemonics(logData: Node): readonly string[] {
-  const list = childOf(logData, 'mnemonicList')?.text ?? '';
-  return list
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  return listOf(logData, 'mnemonicList').filter((name) => name !== '');
+}
+
+/**
+ * The units that a logData asks for, each at the place of its mnemonic; what is blank asks for none, and so does
+ * what has no mnemonic at its place. [API 10]
+ */
+export function listedUnits(logData: Node): readonly (readonly [mnemonic: string, unit: string])[] {
+  const units = listOf(logData, 'unitList');
+  return listOf(logData, 'mnemonicList').flatMap((name, place) => {
+    const unit = units[place] ?? '';
+    return name === '' || unit === '' ? [] : [[fold(name), unit] as const];
+  });
+}
+
+function listOf(logData: Node, name: string): readonly string[] {
+  return (childOf(logData, name)?.text ?? '').split(',').map((item) => item.trim());
 }
 
 /** The first name that stands twice, whatever the letter case. */

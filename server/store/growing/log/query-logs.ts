@@ -1,10 +1,11 @@
 /** Queries of logs. [API 4.3] */
-import { project } from '../../../model/data-object/project.js';
 import type { Principal } from '../../principal.js';
 import type { FoundObject, ObjectQuery } from '../../objects/object-store.js';
 import type { ObjectStoreParts } from '../../objects/parts.js';
+import { shownAs } from '../../objects/shown-as.js';
 import { shownTo } from '../../objects/shown-to.js';
 import { theOnly } from '../the-only.js';
+import { inCurveUnits } from './curve-units.js';
 import { findLogs } from './query-headers.js';
 import { readData } from './query-data.js';
 import { viewWithData } from './query-view.js';
@@ -16,10 +17,10 @@ export async function* queryLogs(
   query: ObjectQuery,
 ): AsyncIterable<FoundObject> {
   const decl = parts.schemas.object('log');
-  const shown = shownTo(principal);
+  const options = shownTo(principal);
   const show = (root: FoundObject['view']['root']) => ({
     type: query.type,
-    root: project(query.projection, root, decl, shown),
+    root: shownAs(query, root, decl, options),
   });
   const logs = findLogs(parts, query);
   if (query.data === undefined) {
@@ -29,5 +30,6 @@ export async function* queryLogs(
   const log = await theOnly(logs);
   const read = log === undefined ? 'absent' : await readData(parts.growing.channelSets, log, query.data);
   if (log === undefined || read === 'absent') return;
-  yield { ref: log.ref, view: show(viewWithData(log, read)), data: read.data };
+  const asked = inCurveUnits(log, read, query.data.units);
+  yield { ref: log.ref, view: show(viewWithData(asked.log, asked.read)), data: asked.read.data };
 }

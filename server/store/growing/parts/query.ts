@@ -1,5 +1,5 @@
 import type { Node } from '../../../model/data-object/node.js';
-import { project, type ProjectOptions } from '../../../model/data-object/project.js';
+import type { ProjectOptions } from '../../../model/data-object/project.js';
 import { select } from '../../../model/data-object/select.js';
 import type { DepthExtent } from '../../../model/growing/depth.js';
 import type { PartKind } from '../../../model/growing/part-kinds.js';
@@ -8,6 +8,7 @@ import { candidatesFor } from '../../objects/candidates-for.js';
 import type { DataQuery, FoundObject, ObjectQuery } from '../../objects/object-store.js';
 import type { ObjectStoreParts } from '../../objects/parts.js';
 import { placeChild, present } from '../../objects/present.js';
+import { shownAs } from '../../objects/shown-as.js';
 import { shownTo } from '../../objects/shown-to.js';
 import type { ObjectId, ObjectRef } from '../../ports/object-repository.js';
 import type { Principal } from '../../principal.js';
@@ -75,7 +76,7 @@ async function hasMatchingPart(asked: Asked, { id }: Chosen): Promise<boolean> {
 }
 
 function shower({ kind, decl, query, selection, options }: Asked) {
-  return partShower(kind, decl, { selection: selection.part, projection: query.projection }, options);
+  return partShower(kind, decl, { selection: selection.part, shown: query }, options);
 }
 
 async function* withData(asked: Asked, data: DataQuery): AsyncIterable<FoundObject> {
@@ -110,6 +111,6 @@ function view(
   const { ref, root } = chosen;
   const header = withExtent(kind, decl, root, extent);
   const whole = part === undefined ? header : placeChild(header, part, decl.root);
-  const projected = withPlaceholder(kind, project(query.projection, whole, decl, options));
+  const projected = withPlaceholder(kind, shownAs(query, whole, decl, options));
   return { ref, view: { type: kind.type, root: projected } };
 }
