@@ -7,7 +7,7 @@ import { BLOCK_HIGH, BLOCK_LOW, RIG_STATES, STAND, type RigState } from './progr
 import { Rig, type RigSample } from './rig.js';
 import { WellPath } from './well-path.js';
 
-const DAYS = 3;
+const DAYS = 2;
 const SECONDS = DAYS * 86_400;
 let samples: RigSample[];
 
