@@ -52,7 +52,7 @@ test('[S266] [S267] many that append to one trajectory at once: every station is
   const writers = Array.from({ length: 8 }, async (_, writer) => {
     for (let i = 0; i < 6; i++) {
       await done(
-        update('many', station(`w${writer}-${i}`, `${i}.${writer}`) + station('shared', `${writer}00`)),
+        update('many', station(`w${writer}-${i}`, `${i}.${writer}`) + station('shared', `${writer + 1}00`)),
       );
     }
   });

@@ -16,7 +16,8 @@ const RIG = `<owner>Owner</owner><airGap uom="m">30.0</airGap>${PIT}${EXTENSION}
 
 export class WellboreAndRig {
   readonly own = new Territory();
-  readonly well = this.own.wellUid('W');
+  // With letters of both cases, whatever the random part is.
+  readonly well = this.own.wellUid('Well');
   readonly bore = this.own.uid('B');
   readonly rig = this.own.uid('R');
   #client: StoreClient | undefined;
