@@ -17,10 +17,7 @@ export class Turns {
     return ++this.#steps % BLOCK === 0 && performance.now() > this.#until;
   }
 
-  /**
-   * Takes so many steps, a block of them at a time. What is called again and again the engine compiles once, and a
-   * loop that waits inside it loses that at each turn.
-   */
+  /** Takes so many steps, a block of them at a time: the loop over the steps of a block does not wait. */
   async inBlocks(count: number, block: (from: number, to: number) => void): Promise<void> {
     for (let from = 0; from < count; from += BLOCK) {
       block(from, Math.min(from + BLOCK, count));

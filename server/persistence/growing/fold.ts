@@ -5,7 +5,7 @@
  */
 import type pg from 'pg';
 import type { ColumnId } from '../../model/growing/channel-set.js';
-import { FIRST_KEY, LAST_KEY, type Chunk, type ChunkHead } from '../../model/growing/chunk.js';
+import { FIRST_KEY, LAST_KEY, touches, type Chunk, type ChunkHead } from '../../model/growing/chunk.js';
 import { openChunk, type KeyRule } from '../../model/growing/chunk-rows.js';
 import { cut } from '../../model/growing/cut.js';
 import { inLine, isAlike, isEnough, type JoinedChunk } from '../../model/growing/join.js';
@@ -19,7 +19,6 @@ import {
   readBodies,
   readFolded,
   readLayerHeads,
-  readLayers,
   replaceChunks,
   type ListedChunk,
 } from './chunk-table.js';
@@ -116,7 +115,7 @@ async function planFold(on: Queryable, id: ObjectId, limits: FoldLimits): Promis
   if (all.length === 0) return undefined;
   const rule = await ruleOf(on, id, all);
   const window = await windowOf(on, id, all, limits);
-  const layers = await readLayers(on, id, window.from, window.to);
+  const layers = all.filter(({ head }) => touches(head, window.from, window.to));
   const folded = await readFolded(on, id, { ...window, downwards: false, limit: limits.folded + 4 });
   const live = new Set((await readColumns(on, [id])).get(id)?.values());
   const columns = columnsOf([...folded, ...layers], live);
